@@ -1,0 +1,171 @@
+package io.sluice.contracts.command;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.sluice.contracts.job.JobSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants done to a job. The job is the record's key; {@code {"type":"stop"}} is a whole command. Commands
+ * of one job take effect in the order of the log, each once.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @Type(name = "apply", value = Command.ApplyJob.class),
+    @Type(name = "delete", value = Command.DeleteJob.class),
+    @Type(name = "start", value = Command.StartJob.class),
+    @Type(name = "stop", value = Command.StopJob.class),
+    @Type(name = "cancel", value = Command.CancelJob.class),
+    @Type(name = "savepoint", value = Command.TakeSavepoint.class),
+    @Type(name = "restart", value = Command.RestartJob.class)
+})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface Command {
+
+    CommandHeader header();
+
+    /** The same command with another header. */
+    Command with(CommandHeader header);
+
+    CommandType type();
+
+    /**
+     * Store this spec. What follows from it (start, redeploy, stop) is a command of its own.
+     *
+     * @param generation compare-and-set: the generation that must be the current one; 0: the job must not exist
+     */
+    record ApplyJob(
+            @JsonUnwrapped CommandHeader header,
+            JobSpec spec,
+            @Nullable Long generation) implements Command {
+        @Override
+        public ApplyJob with(CommandHeader newHeader) {
+            return new ApplyJob(newHeader, spec, generation);
+        }
+
+        @Override
+        public CommandType type() {
+            return CommandType.APPLY;
+        }
+    }
+
+    /**
+     * Forget the job. Refused while it runs.
+     *
+     * @param cancel cancel it first if it runs
+     */
+    record DeleteJob(@JsonUnwrapped CommandHeader header, boolean cancel) implements Command {
+        @Override
+        public DeleteJob with(CommandHeader newHeader) {
+            return new DeleteJob(newHeader, cancel);
+        }
+
+        @Override
+        public CommandType type() {
+            return CommandType.DELETE;
+        }
+    }
+
+    /**
+     * Begin a new run. Done when the runtime has accepted it.
+     *
+     * @param from what to go on from; {@code latest} by default
+     * @param allowNonRestoredState for this start; absent: as the spec says
+     */
+    record StartJob(
+            @JsonUnwrapped CommandHeader header,
+            StartFrom from,
+            @Nullable Boolean allowNonRestoredState) implements Command {
+        public StartJob {
+            from = from == null ? new StartFrom.Latest() : from;
+        }
+
+        @Override
+        public StartJob with(CommandHeader newHeader) {
+            return new StartJob(newHeader, from, allowNonRestoredState);
+        }
+
+        @Override
+        public CommandType type() {
+            return CommandType.START;
+        }
+    }
+
+    /**
+     * End the run with a savepoint to go on from.
+     *
+     * @param drain let all windows fire first; the savepoint is then no good for going on
+     * @param savepointDirectory where to; absent: the cluster's
+     */
+    record StopJob(
+            @JsonUnwrapped CommandHeader header,
+            boolean drain,
+            @Nullable String savepointDirectory) implements Command {
+        @Override
+        public StopJob with(CommandHeader newHeader) {
+            return new StopJob(newHeader, drain, savepointDirectory);
+        }
+
+        @Override
+        public CommandType type() {
+            return CommandType.STOP;
+        }
+    }
+
+    /** End the run without a savepoint. */
+    record CancelJob(@JsonUnwrapped CommandHeader header) implements Command {
+        @Override
+        public CancelJob with(CommandHeader newHeader) {
+            return new CancelJob(newHeader);
+        }
+
+        @Override
+        public CommandType type() {
+            return CommandType.CANCEL;
+        }
+    }
+
+    /**
+     * Take a savepoint and go on running.
+     *
+     * @param directory where to; absent: the cluster's
+     */
+    record TakeSavepoint(
+            @JsonUnwrapped CommandHeader header, @Nullable String directory) implements Command {
+        @Override
+        public TakeSavepoint with(CommandHeader newHeader) {
+            return new TakeSavepoint(newHeader, directory);
+        }
+
+        @Override
+        public CommandType type() {
+            return CommandType.SAVEPOINT;
+        }
+    }
+
+    /**
+     * End the run and begin a new one: one command, two steps, each found again after a crash.
+     *
+     * @param from what the new run goes on from; absent: what {@code with} leaves
+     * @param with how the old run ends; {@code savepoint} by default
+     */
+    record RestartJob(
+            @JsonUnwrapped CommandHeader header, @Nullable StartFrom from, RestartWith with) implements Command {
+        public RestartJob {
+            with = with == null ? RestartWith.SAVEPOINT : with;
+        }
+
+        @Override
+        public RestartJob with(CommandHeader newHeader) {
+            return new RestartJob(newHeader, from, with);
+        }
+
+        @Override
+        public CommandType type() {
+            return CommandType.RESTART;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.sluice.contracts.command;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sluice.contracts.FlinkJobId;
+import io.sluice.contracts.RunId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command came to; each part where it applies.
+ *
+ * @param run the run that was started or ended
+ * @param savepoint the path of the savepoint that was taken
+ * @param restoredFrom what a started run goes on from
+ * @param generation of the job after an {@code apply}
+ * @param created whether the {@code apply} made the job
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CommandResult(
+        @Nullable RunId run,
+        @Nullable FlinkJobId flinkJobId,
+        @Nullable String savepoint,
+        @Nullable String restoredFrom,
+        @Nullable Long generation,
+        @Nullable Boolean created) {
+
+    public static CommandResult ofApply(long generation, boolean created) {
+        return new CommandResult(null, null, null, null, generation, created);
+    }
+
+    public static CommandResult ofRun(
+            RunId run, FlinkJobId flinkJobId, @Nullable String savepoint, @Nullable String restoredFrom) {
+        return new CommandResult(run, flinkJobId, savepoint, restoredFrom, null, null);
+    }
+}

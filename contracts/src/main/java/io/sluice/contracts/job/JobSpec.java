@@ -1,0 +1,37 @@
+package io.sluice.contracts.job;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sluice.contracts.command.Priority;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the owner of a job wrote: where it runs, what runs, and how it is treated. People's text is read by
+ * {@link JobSpecReader}, which names the field that is wrong; a spec that exists is valid.
+ *
+ * @param cluster the name of a configured cluster
+ * @param desired what is wanted; where it is absent, a new job is to run and an old one goes on as it was
+ * @param upgrade how a change is rolled out while the job runs; {@code savepoint} by default
+ * @param priority of the job's commands that bring none of their own; {@code normal} by default
+ * @param labels for people and selectors; sorted
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record JobSpec(
+        String cluster,
+        FlinkSpec flink,
+        @Nullable Desired desired,
+        Upgrade upgrade,
+        Priority priority,
+        Map<String, String> labels) {
+
+    public JobSpec {
+        requireNonNull(cluster, "cluster");
+        requireNonNull(flink, "flink");
+        upgrade = upgrade == null ? Upgrade.SAVEPOINT : upgrade;
+        priority = priority == null ? Priority.NORMAL : priority;
+        labels = labels == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(labels));
+    }
+}

@@ -1,0 +1,28 @@
+package io.sluice.contracts.job;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sluice.contracts.CommandId;
+import io.sluice.contracts.FlinkJobId;
+import io.sluice.contracts.RunId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The current run of a job: the one that was asked for last.
+ *
+ * @param command the command that started it
+ * @param since when it was handed to the cluster (the dispatcher's clock)
+ * @param restoredFrom the savepoint or checkpoint it goes on from; absent: from nothing, or not known before it started
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Run(
+        RunId id,
+        FlinkJobId flinkJobId,
+        CommandId command,
+        Instant since,
+        @Nullable String restoredFrom) {
+
+    public Run restoredFrom(@Nullable String path) {
+        return new Run(id, flinkJobId, command, since, path);
+    }
+}

@@ -1,0 +1,90 @@
+package io.sluice.contracts.observation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.sluice.contracts.JobId;
+import io.sluice.contracts.RunId;
+import io.sluice.contracts.command.CommandEvent;
+import io.sluice.contracts.state.State;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one source saw. It never says what that means: "the job failed" is no observation, "the runtime says FAILED about
+ * this run" is one.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @Type(name = "seen", value = Observation.Seen.class),
+    @Type(name = "answered", value = Observation.Answered.class),
+    @Type(name = "absent", value = Observation.Absent.class),
+    @Type(name = "unreachable", value = Observation.Unreachable.class),
+    @Type(name = "exited", value = Observation.Exited.class),
+    @Type(name = "archived", value = Observation.Archived.class),
+    @Type(name = "commanded", value = Observation.Commanded.class)
+})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface Observation {
+
+    /** Who saw it, for instance {@code flink-rest}. */
+    String source();
+
+    /** When (the source's clock where it has one, else the observer's). */
+    Instant at();
+
+    /**
+     * The runtime answered about this run.
+     *
+     * @param nativeState in the runtime's own word, for instance {@code RUNNING}
+     * @param tasks where the runtime counts them
+     * @param stateSince when the run entered that state, by the runtime's clock
+     * @param cause the first exception, where the run has failed
+     */
+    record Seen(
+            JobId job,
+            RunId run,
+            String cluster,
+            String nativeState,
+            @Nullable TaskCounts tasks,
+            @Nullable Instant stateSince,
+            @Nullable String cause,
+            String source,
+            Instant at)
+            implements Observation {}
+
+    /**
+     * The cluster answered, and what its source said last about each of its jobs still holds: one record a cluster,
+     * partition and interval in place of one a job.
+     */
+    record Answered(String cluster, String source, Instant at) implements Observation {}
+
+    /** The runtime answered, authoritatively, that it has no such run. */
+    record Absent(JobId job, RunId run, String cluster, String source, Instant at) implements Observation {}
+
+    /**
+     * No answer, or one about the server and not about the job. It never changes a state.
+     *
+     * @param job absent: it holds for all jobs of the cluster
+     * @param cause for a person, for instance {@code connection refused}
+     */
+    record Unreachable(@Nullable JobId job, String cluster, String cause, String source, Instant at)
+            implements Observation {}
+
+    /** The container of the run's JobManager ended. */
+    record Exited(JobId job, RunId run, String cluster, int exitCode, String source, Instant at)
+            implements Observation {}
+
+    /** The history service holds the run's archive: the last word on how it ended. */
+    record Archived(
+            JobId job,
+            RunId run,
+            State finalState,
+            @Nullable String cause,
+            String source,
+            Instant at) implements Observation {}
+
+    /** The dispatcher accepted, started or finished a command. */
+    record Commanded(CommandEvent event, String source, Instant at) implements Observation {}
+}

@@ -1,0 +1,52 @@
+package io.sluice.contracts.state;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sluice.contracts.JobId;
+import io.sluice.contracts.RunId;
+import io.sluice.contracts.job.Desired;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a job, on which evidence, and how fresh. A record on the topic is a change; nothing is repeated while
+ * nothing changes.
+ *
+ * @param since since when it is in this state
+ * @param previous the state before
+ * @param staleSince the last confirmation, where it is stale
+ * @param staleCause why no probe got an answer
+ * @param unreachable failures in a row of the probe
+ * @param observedAt when a probe last confirmed the state, as of this record
+ * @param generation of the job's spec
+ * @param run the current run
+ * @param cause why it failed: the first exception
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record JobStatus(
+        JobId job,
+        State state,
+        Instant since,
+        @Nullable State previous,
+        Freshness freshness,
+        @Nullable Instant staleSince,
+        @Nullable String staleCause,
+        int unreachable,
+        @Nullable Instant observedAt,
+        Desired desired,
+        long generation,
+        @Nullable RunId run,
+        @Nullable String cause,
+        Evidence evidence,
+        @Nullable Links links) {
+
+    public JobStatus {
+        requireNonNull(job, "job");
+        requireNonNull(state, "state");
+        requireNonNull(since, "since");
+        requireNonNull(freshness, "freshness");
+        requireNonNull(desired, "desired");
+        requireNonNull(evidence, "evidence");
+    }
+}

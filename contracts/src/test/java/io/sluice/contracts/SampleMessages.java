@@ -1,0 +1,219 @@
+package io.sluice.contracts;
+
+import io.sluice.contracts.alert.Alert;
+import io.sluice.contracts.archive.ArchivedRun;
+import io.sluice.contracts.checkpoint.CheckpointEvent;
+import io.sluice.contracts.checkpoint.Savepoint;
+import io.sluice.contracts.checkpoint.SnapshotKind;
+import io.sluice.contracts.command.Command;
+import io.sluice.contracts.command.CommandEvent;
+import io.sluice.contracts.command.CommandHeader;
+import io.sluice.contracts.command.CommandResult;
+import io.sluice.contracts.command.CommandType;
+import io.sluice.contracts.command.Expectation;
+import io.sluice.contracts.command.Phase;
+import io.sluice.contracts.command.Priority;
+import io.sluice.contracts.command.RestartWith;
+import io.sluice.contracts.command.StartFrom;
+import io.sluice.contracts.job.Desired;
+import io.sluice.contracts.job.FlinkSpec;
+import io.sluice.contracts.job.JarReference;
+import io.sluice.contracts.job.Job;
+import io.sluice.contracts.job.JobSpec;
+import io.sluice.contracts.job.Run;
+import io.sluice.contracts.job.Upgrade;
+import io.sluice.contracts.observation.Observation;
+import io.sluice.contracts.observation.TaskCounts;
+import io.sluice.contracts.problem.Problem;
+import io.sluice.contracts.problem.ProblemType;
+import io.sluice.contracts.state.Evidence;
+import io.sluice.contracts.state.Freshness;
+import io.sluice.contracts.state.JobStatus;
+import io.sluice.contracts.state.Links;
+import io.sluice.contracts.state.State;
+import io.sluice.contracts.topic.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One message of every kind, full where a message has optional parts and bare where it may be. */
+final class SampleMessages {
+
+    static final JobId JOB = JobId.of("payments/fraud");
+    static final CommandId COMMAND = CommandId.of("01J9-start");
+    static final RunId RUN = RunId.of(JOB, COMMAND);
+    static final FlinkJobId FLINK_JOB = FlinkJobId.of(JOB, COMMAND);
+    private static final Instant AT = Instant.parse("2026-11-20T08:00:00.123Z");
+    private static final String PATH = "file:///savepoints/savepoint-1";
+
+    private SampleMessages() {}
+
+    static Map<String, Object> all() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("command-apply", new Command.ApplyJob(CommandHeader.empty(), spec(), 3L));
+        all.put("command-delete", new Command.DeleteJob(CommandHeader.empty(), true));
+        all.put("command-start", new Command.StartJob(fullHeader(), new StartFrom.Savepoint(PATH), true));
+        all.put("command-stop", new Command.StopJob(CommandHeader.empty(), true, "file:///savepoints"));
+        all.put("command-cancel", new Command.CancelJob(CommandHeader.empty()));
+        all.put("command-savepoint", new Command.TakeSavepoint(CommandHeader.empty(), "file:///savepoints"));
+        all.put(
+                "command-restart",
+                new Command.RestartJob(CommandHeader.empty(), new StartFrom.None(), RestartWith.CHECKPOINT));
+        all.put("command-event-failed", failed());
+        all.put("command-event-succeeded", succeeded());
+        all.put("job", job());
+        all.put("job-status", status());
+        all.put(
+                "observation-seen",
+                new Observation.Seen(
+                        JOB,
+                        RUN,
+                        "local",
+                        "RUNNING",
+                        new TaskCounts(3, 2, 1),
+                        AT,
+                        "java.io.IOException: no",
+                        "flink-rest",
+                        AT));
+        all.put("observation-answered", new Observation.Answered("local", "flink-rest", AT));
+        all.put("observation-absent", new Observation.Absent(JOB, RUN, "local", "flink-rest", AT));
+        all.put(
+                "observation-unreachable",
+                new Observation.Unreachable(null, "local", "connection refused", "flink-rest", AT));
+        all.put("observation-exited", new Observation.Exited(JOB, RUN, "k8s", 163, "kubernetes", AT));
+        all.put(
+                "observation-archived",
+                new Observation.Archived(JOB, RUN, State.FAILED, "java.io.IOException: no", "archive", AT));
+        all.put("observation-commanded", new Observation.Commanded(succeeded(), "dispatcher", AT));
+        all.put(
+                "checkpoint-event",
+                new CheckpointEvent(
+                        JOB,
+                        RUN,
+                        7,
+                        SnapshotKind.CHECKPOINT,
+                        CheckpointEvent.Status.FAILED,
+                        AT,
+                        AT.plusSeconds(10),
+                        4096L,
+                        "Checkpoint expired before completing",
+                        2L));
+        all.put("savepoint", new Savepoint(JOB, PATH, RUN, COMMAND, AT, 4096L));
+        all.put(
+                "archived-run",
+                new ArchivedRun(
+                        FLINK_JOB, RUN, State.FINISHED, AT, AT.plusSeconds(60), null, "local", "ab".repeat(32)));
+        all.put(
+                "alert",
+                new Alert(
+                        "stale-payments/fraud",
+                        JOB,
+                        "stale",
+                        Alert.Severity.WARNING,
+                        AT,
+                        AT.plusSeconds(5),
+                        "payments/fraud was not confirmed for 5 minutes",
+                        Map.of("cause", "connection refused")));
+        all.put("problem", problem());
+        return all;
+    }
+
+    /** The type to read a message by: the family where the JSON says the kind. */
+    static Class<?> typeOf(Object message) {
+        return switch (message) {
+            case Command command -> Command.class;
+            case Observation observation -> Observation.class;
+            default -> message.getClass();
+        };
+    }
+
+    static JobSpec spec() {
+        return new JobSpec(
+                "local",
+                new FlinkSpec(
+                        JarReference.of("mvn:org.example:fraud:1.2.3:all"),
+                        "org.example.Fraud",
+                        List.of("--topic", "payments"),
+                        2,
+                        Map.of("execution.checkpointing.interval", "30s"),
+                        true),
+                Desired.RUNNING,
+                Upgrade.LAST_STATE,
+                Priority.HIGH,
+                Map.of("team", "risk"));
+    }
+
+    private static CommandHeader fullHeader() {
+        return new CommandHeader(
+                COMMAND,
+                "alice",
+                AT,
+                Priority.LOW,
+                Duration.ofMinutes(5),
+                new Expectation(RUN, 3L, Desired.RUNNING),
+                CommandId.of("01J9"));
+    }
+
+    private static Job job() {
+        return new Job(
+                JOB,
+                3,
+                spec(),
+                Desired.SUSPENDED,
+                new Run(RUN, FLINK_JOB, COMMAND, AT, PATH),
+                AT,
+                AT.plusSeconds(1),
+                AT.plusSeconds(2));
+    }
+
+    private static JobStatus status() {
+        return new JobStatus(
+                JOB,
+                State.RUNNING,
+                AT,
+                State.STARTING,
+                Freshness.STALE,
+                AT.plusSeconds(5),
+                "connection refused",
+                4,
+                AT.plusSeconds(5),
+                Desired.RUNNING,
+                3,
+                RUN,
+                "java.io.IOException: no",
+                new Evidence("flink-rest", "RUNNING, 3 of 3 tasks", AT, RUN),
+                new Links("http://localhost:8281/#/job/running/" + FLINK_JOB + "/overview", null));
+    }
+
+    private static CommandEvent succeeded() {
+        return new CommandEvent(
+                COMMAND,
+                JOB,
+                CommandType.STOP,
+                Phase.SUCCEEDED,
+                AT,
+                "a1b2-1",
+                "alice",
+                CommandId.of("01J9"),
+                new CommandResult(RUN, FLINK_JOB, PATH, PATH, 3L, false),
+                null,
+                new Place(4, 17));
+    }
+
+    private static CommandEvent failed() {
+        return new CommandEvent(
+                COMMAND, JOB, null, Phase.REJECTED, AT, null, null, null, null, problem(), new Place(4, 18));
+    }
+
+    private static Problem problem() {
+        return ProblemType.INVALID_SPEC
+                .problem(
+                        "/flink/parallelism must be a whole number from 1 to 32768 (got 0)",
+                        "set a number in that range")
+                .at("/flink/parallelism")
+                .of(COMMAND)
+                .traced("4bf92f3577b34da6a3ce929d0e0e4736");
+    }
+}

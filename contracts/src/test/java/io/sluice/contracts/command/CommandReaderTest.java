@@ -1,0 +1,81 @@
+package io.sluice.contracts.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.sluice.contracts.json.Json;
+import io.sluice.contracts.json.UnreadableException;
+import io.sluice.contracts.problem.Problem;
+import io.sluice.contracts.problem.ProblemException;
+import io.sluice.contracts.problem.ProblemType;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandReaderTest {
+
+    @Test
+    void aTypeAloneIsAWholeCommand() {
+        assertThat(read("{\"type\":\"stop\"}")).isEqualTo(new Command.StopJob(CommandHeader.empty(), false, null));
+        assertThat(read("{\"type\":\"start\"}"))
+                .isEqualTo(new Command.StartJob(CommandHeader.empty(), new StartFrom.Latest(), null));
+        assertThat(read("{\"type\":\"restart\"}"))
+                .isEqualTo(new Command.RestartJob(CommandHeader.empty(), null, RestartWith.SAVEPOINT));
+    }
+
+    @Test
+    void unknownFieldsOfTheEnvelopeAreIgnored() {
+        Command command = read("{\"type\":\"cancel\",\"deadline\":\"PT5M\",\"colour\":\"red\"}");
+
+        assertThat(command.header().deadline()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[]", "\"stop\"", "7", "null", "{}", "{\"type\":\"explode\"}", "{\"type\":7}", "{\"type\":null}"
+            })
+    void whatHasNoKnownTypeIsNoCommand(String json) {
+        UnreadableException refusal = catchThrowableOfType(UnreadableException.class, () -> read(json));
+
+        assertThat(refusal).isNotNull().hasMessageMatching("(?s).*(JSON object|/type is (required|unknown)).*");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{\"type\":\"start\",\"from\":\"yesterday\"}; /from; \"from\" is \"latest\", \"none\"",
+                "{\"type\":\"stop\",\"drain\":\"yes\"}; /drain; boolean",
+                "{\"type\":\"restart\",\"with\":\"luck\"}; /with; luck",
+                "{\"type\":\"cancel\",\"deadline\":\"soon\"}; /deadline; soon",
+                "{\"type\":\"apply\"}; /spec; required"
+            })
+    void aWrongPartIsNamedByItsPointer(String json, String pointer, String words) {
+        Problem problem =
+                catchThrowableOfType(ProblemException.class, () -> read(json)).problem();
+
+        assertThat(problem.is(ProblemType.INVALID_COMMAND)).isTrue();
+        assertThat(problem.pointer()).isEqualTo(pointer);
+        assertThat(problem.detail()).contains(words).doesNotContain("io.sluice", "java.");
+        assertThat(problem.remedy()).isNotBlank();
+    }
+
+    @Test
+    void theSpecOfAnApplyIsReadStrictly() {
+        Problem problem = catchThrowableOfType(
+                        ProblemException.class,
+                        () -> read(
+                                "{\"type\":\"apply\",\"spec\":{\"cluster\":\"local\",\"flink\":{\"jar\":\"file:a.jar\"},\"policies\":[]}}"))
+                .problem();
+
+        assertThat(problem.is(ProblemType.INVALID_SPEC)).isTrue();
+        assertThat(problem.pointer()).isEqualTo("/policies");
+    }
+
+    private static Command read(String json) {
+        return CommandReader.read(Json.tree(json.getBytes(StandardCharsets.UTF_8)));
+    }
+}
