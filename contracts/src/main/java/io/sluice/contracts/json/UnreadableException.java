@@ -43,6 +43,7 @@ public final class UnreadableException extends RuntimeException {
         String message = switch (cause) {
             case InvalidFormatException format ->
                 "Cannot read " + Excerpt.of(String.valueOf(format.getValue())) + expected(format.getTargetType());
+            case InvalidTypeIdException kind -> "Unknown kind " + Excerpt.of(String.valueOf(kind.getTypeId()));
             case MismatchedInputException mismatch
             when rootOf(mismatch) == mismatch -> "The value cannot be read" + expected(mismatch.getTargetType());
             case JsonProcessingException json when rootOf(json) == json -> json.getOriginalMessage();
