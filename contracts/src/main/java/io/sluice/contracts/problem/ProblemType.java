@@ -28,6 +28,7 @@ public enum ProblemType {
     SECRET_NOT_FOUND(422, "The secret cannot be had"),
     NO_CHECKPOINT(422, "There is nothing to go on from"),
     QUEUE_FULL(429, "Too many commands wait for this job"),
+    TOO_MANY_REQUESTS(429, "Too many requests at once"),
     SUBMISSION_FAILED(502, "The cluster refused the job"),
     SAVEPOINT_FAILED(502, "The savepoint failed"),
     CLUSTER_REFUSED(502, "The cluster refused the request"),
