@@ -46,8 +46,8 @@ record Arguments(boolean helpAsked, Map<String, String> values) {
         } catch (IllegalArgumentException e) {
             // Told below, together with what is out of bounds.
         }
-        throw new WrongArguments("--" + name + " must be a size such as 16kb, from " + least.toHumanReadableString()
-                + " to " + most.toHumanReadableString() + " (got '" + value + "').");
+        throw new WrongArguments("--" + name + " must be a size such as 16kb, from " + least + " to " + most + " (got '"
+                + value + "').");
     }
 
     private String declared(String name) {

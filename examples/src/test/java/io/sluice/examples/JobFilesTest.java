@@ -8,6 +8,7 @@ import io.sluice.contracts.job.Desired;
 import io.sluice.contracts.job.FlinkSpec;
 import io.sluice.contracts.job.JobSpec;
 import io.sluice.contracts.job.JobSpecReader;
+import io.sluice.contracts.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,12 @@ class JobFilesTest {
         assertThat(flink.configuration())
                 .containsKey("execution.checkpointing.interval")
                 .containsEntry("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+    }
+
+    @Test
+    void theTopicThatIsReadIsTheOneThatSluiceWrites() throws IOException {
+        assertThat(Files.readString(JOBS.resolve("state-counts.yaml")))
+                .contains("\"--input\", \"" + Topics.STATES + "\"");
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.state.JobStatus;
+import io.sluice.contracts.state.State;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -24,9 +26,7 @@ class StatusReaderTest {
 
     @Test
     void theStateAndItsBeginningAreTakenAndAllElseIsIgnored() {
-        List<SeenStatus> read = read(
-                "payments/fraud",
-                """
+        List<SeenStatus> read = read("payments/fraud", """
                 {"job":"payments/fraud","evidence":{"source":"rest","state":"no"},"state":"RUNNING",
                  "list":[{"state":"no"}],"since":"2026-03-01T12:00:00Z","unreachable":0}""");
 
@@ -47,18 +47,25 @@ class StatusReaderTest {
 
     @Test
     void whatSluiceItselfWritesIsRead() {
-        JobStatus status = Statuses.running(JobId.of("payments/fraud"), Instant.parse("2026-03-01T12:00:00.123Z"));
+        Instant since = Instant.parse("2026-03-01T12:00:00.123Z");
+        JobStatus status = Statuses.current(JobId.of("payments/fraud"), State.RUNNING, since);
 
         assertThat(read("payments/fraud", Json.text(status)))
-                .containsExactly(
-                        new SeenStatus("payments/fraud", "RUNNING", Instant.parse("2026-03-01T12:00:00.123Z")));
+                .containsExactly(new SeenStatus("payments/fraud", "RUNNING", since));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "garbage", "[]", "{}", "{\"state\":\"\"}", "{\"state\":null}", "{\"state\":{\"a\":1}}",
-                "{\"state\":\"RUNNING\"", "{\"state\":\"RUNNING\",\"since\":\"yesterday\"}"
+                "",
+                "garbage",
+                "[]",
+                "{}",
+                "{\"state\":\"\"}",
+                "{\"state\":null}",
+                "{\"state\":{\"a\":1}}",
+                "{\"state\":\"RUNNING\"",
+                "{\"state\":\"RUNNING\",\"since\":\"yesterday\"}"
             })
     void anUnreadableStatusIsLeftOut(String value) {
         assertThat(read("payments/fraud", value)).isEmpty();
@@ -87,7 +94,7 @@ class StatusReaderTest {
                 bytes(key),
                 bytes(value),
                 new RecordHeaders(),
-                java.util.Optional.empty());
+                Optional.empty());
     }
 
     private static byte @Nullable [] bytes(@Nullable String text) {
