@@ -1,0 +1,12 @@
+/** The keys of the query cache: one per resource of the API. */
+export const keys = {
+  session: ["session"] as const,
+  fleet: ["fleet"] as const,
+  clusters: ["clusters"] as const,
+  jars: ["jars"] as const,
+  job: (id: string) => ["job", id] as const,
+  commands: (id: string) => ["commands", id] as const,
+  states: (id: string) => ["states", id] as const,
+  savepoints: (id: string) => ["savepoints", id] as const,
+  command: (id: string) => ["command", id] as const,
+};

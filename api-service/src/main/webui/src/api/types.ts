@@ -1,0 +1,135 @@
+/**
+ * The shapes that `/api/v1` answers with. They follow `contracts`: unknown fields are ignored, new fields are
+ * optional. Where a label may grow (a phase, a state), readers have a way out for a word they don't know.
+ */
+
+export type Desired = "running" | "suspended" | "canceled";
+
+export interface JobSpec {
+  cluster?: string;
+  flink?: {
+    jar?: string;
+    entryClass?: string;
+    args?: string[];
+    parallelism?: number;
+    configuration?: Record<string, string>;
+    allowNonRestoredState?: boolean;
+  };
+  desired?: Desired;
+  upgrade?: "savepoint" | "last-state" | "stateless" | "none";
+  priority?: "high" | "normal" | "low";
+  labels?: Record<string, string>;
+}
+
+export interface Run {
+  id: string;
+  flinkJobId?: string;
+  command?: string;
+  since?: string;
+  restoredFrom?: string;
+}
+
+export interface Evidence {
+  source: string;
+  seen: string;
+  at: string;
+  run?: string;
+}
+
+export interface JobStatus {
+  state: string;
+  since: string;
+  previous?: string;
+  freshness: "CURRENT" | "STALE";
+  staleSince?: string;
+  staleCause?: string;
+  unreachable?: number;
+  observedAt?: string;
+  evidence?: Evidence;
+  run?: string;
+  cause?: string;
+  links?: { flinkUi?: string; history?: string };
+}
+
+export interface JobItem {
+  id: string;
+  namespace: string;
+  name: string;
+  generation: number;
+  spec: JobSpec;
+  desired: Desired;
+  run?: Run;
+  /** Absent until the monitor has seen the job. */
+  status?: JobStatus;
+}
+
+export interface PastState extends JobStatus {
+  at: string;
+}
+
+/** RFC 9457, with what Sluice adds: which field, and what to do. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  pointer?: string;
+  remedy?: string;
+  command?: string;
+  traceId?: string;
+}
+
+export type CommandType = "start" | "stop" | "savepoint" | "restart" | "cancel";
+
+export interface CommandResult {
+  run?: string;
+  flinkJobId?: string;
+  savepoint?: string;
+}
+
+export interface CommandPhase {
+  phase: string;
+  at: string;
+  attempt?: number;
+  problem?: Problem;
+}
+
+export interface CommandItem {
+  id: string;
+  job: string;
+  type: string;
+  phase: string;
+  at: string;
+  by?: string;
+  attempt?: number;
+  cause?: string;
+  result?: CommandResult;
+  problem?: Problem;
+  events?: CommandPhase[];
+}
+
+export interface Savepoint {
+  path: string;
+  run?: string;
+  kind?: string;
+  at: string;
+  command?: string;
+}
+
+export interface Cluster {
+  name: string;
+  kind: string;
+  rest?: string;
+}
+
+export interface Jar {
+  id: string;
+  sha256: string;
+  size: number;
+  fileName?: string;
+}
+
+export interface Page<T> {
+  items: T[];
+  nextCursor?: string | null;
+}

@@ -1,0 +1,39 @@
+import { Tab, Tabs, TabTitleText } from "@patternfly/react-core";
+import { useNavigate } from "react-router";
+import type { JobItem } from "../api/types";
+import { CommandsTab } from "./CommandsTab";
+import { SavepointsTab } from "./SavepointsTab";
+import { SpecTab } from "./SpecTab";
+import { StatesTab } from "./StatesTab";
+import { jobPlace } from "./place";
+
+const FIRST = "commands";
+const TABS = [FIRST, "states", "savepoints", "spec"];
+
+/** What was, by kind. The tab is part of the address. */
+export function JobTabs({ job, tab }: { job: JobItem; tab: string | undefined }) {
+  const navigate = useNavigate();
+  const active = tab !== undefined && TABS.includes(tab) ? tab : FIRST;
+  return (
+    <Tabs
+      activeKey={active}
+      onSelect={(_, key) => void navigate(`${jobPlace(job.id)}/${key}`, { replace: true })}
+      aria-label="About the job"
+      mountOnEnter
+      unmountOnExit
+    >
+      <Tab eventKey="commands" title={<TabTitleText>Commands</TabTitleText>}>
+        <CommandsTab job={job.id} />
+      </Tab>
+      <Tab eventKey="states" title={<TabTitleText>States</TabTitleText>}>
+        <StatesTab job={job.id} />
+      </Tab>
+      <Tab eventKey="savepoints" title={<TabTitleText>Savepoints</TabTitleText>}>
+        <SavepointsTab job={job} />
+      </Tab>
+      <Tab eventKey="spec" title={<TabTitleText>Spec</TabTitleText>}>
+        <SpecTab job={job} />
+      </Tab>
+    </Tabs>
+  );
+}

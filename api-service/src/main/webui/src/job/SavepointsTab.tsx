@@ -1,0 +1,75 @@
+import { Button, ClipboardCopy } from "@patternfly/react-core";
+import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { useState } from "react";
+import type { JobItem, Savepoint } from "../api/types";
+import { CommandDialog } from "../command/CommandDialog";
+import { availability } from "../command/actions";
+import { Timestamp } from "../time/Timestamp";
+import { HistoryList } from "./HistoryList";
+import { useSavepoints } from "./useHistory";
+
+const EMPTY = {
+  title: "No savepoints yet",
+  body: "A stop takes one, and so does “Savepoint” while the job runs. Each can be the place that a later start goes on from.",
+};
+
+export function SavepointsTab({ job }: { job: JobItem }) {
+  const savepoints = useSavepoints(job.id);
+  const [from, setFrom] = useState<Savepoint>();
+  const start = availability(job, "start");
+  return (
+    <>
+      <HistoryList query={savepoints} what="savepoints" empty={EMPTY}>
+        {(items) => (
+          <Table aria-label="Savepoints" variant="compact">
+            <Thead>
+              <Tr>
+                <Th width={15}>When</Th>
+                <Th width={10}>Kind</Th>
+                <Th>Path</Th>
+                <Th>Run</Th>
+                <Th screenReaderText="Actions" />
+              </Tr>
+            </Thead>
+            <Tbody>
+              {items.map((savepoint) => (
+                <Tr key={savepoint.path}>
+                  <Td dataLabel="When">
+                    <Timestamp at={savepoint.at} />
+                  </Td>
+                  <Td dataLabel="Kind">{savepoint.kind ?? "savepoint"}</Td>
+                  <Td dataLabel="Path">
+                    <ClipboardCopy
+                      isReadOnly
+                      variant="inline-compact"
+                      hoverTip="Copy the path"
+                      clickTip="Copied"
+                    >
+                      {savepoint.path}
+                    </ClipboardCopy>
+                  </Td>
+                  <Td dataLabel="Run" className="sluice-mono">
+                    {savepoint.run}
+                  </Td>
+                  <Td isActionCell>
+                    <Button
+                      variant="link"
+                      isInline
+                      isDisabled={!start.possible}
+                      onClick={() => setFrom(savepoint)}
+                    >
+                      Start from this
+                    </Button>
+                  </Td>
+                </Tr>
+              ))}
+            </Tbody>
+          </Table>
+        )}
+      </HistoryList>
+      {from ? (
+        <CommandDialog job={job} type="start" savepoint={from.path} onClose={() => setFrom(undefined)} />
+      ) : null}
+    </>
+  );
+}

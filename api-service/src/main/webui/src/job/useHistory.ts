@@ -1,0 +1,36 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { get, jobPath } from "../api/call";
+import { keys } from "../api/keys";
+import { pageQuery } from "../api/pages";
+import { send } from "../api/send";
+import type { CommandItem, Page, PastState, Savepoint } from "../api/types";
+import { usePollWhileLost } from "../live/connection";
+
+const PAGE = 50;
+
+/** Commands of a job, the newest first, in pages. */
+export function useCommands(job: string) {
+  return useHistory<CommandItem>(keys.commands(job), job, "commands");
+}
+
+/** States that a job was in, the newest first. */
+export function useStates(job: string) {
+  return useHistory<PastState>(keys.states(job), job, "states");
+}
+
+/** Savepoints of a job, the newest first. */
+export function useSavepoints(job: string) {
+  return useHistory<Savepoint>(keys.savepoints(job), job, "savepoints");
+}
+
+function useHistory<T>(queryKey: readonly string[], job: string, list: string) {
+  const poll = usePollWhileLost();
+  return useInfiniteQuery({
+    queryKey,
+    queryFn: async ({ pageParam, signal }) =>
+      (await send<Page<T>>(get(`${jobPath(job)}/${list}${pageQuery(PAGE, pageParam)}`), { signal })).value,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    refetchInterval: poll,
+  });
+}

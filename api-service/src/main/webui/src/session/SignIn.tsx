@@ -1,0 +1,113 @@
+import {
+  ActionGroup,
+  Button,
+  Card,
+  CardBody,
+  Content,
+  Form,
+  FormGroup,
+  FormHelperText,
+  HelperText,
+  HelperTextItem,
+  TextInput,
+  Title,
+} from "@patternfly/react-core";
+import { useEffect, useRef, useState, type FormEvent } from "react";
+import { Navigate, useSearchParams } from "react-router";
+import { Logo } from "../app/Logo";
+import { ProblemAlert } from "../problem/ProblemAlert";
+import { hasStatus, problemOf } from "../problem/problem";
+import { placeAfterSignIn, tokenOf } from "./signInLink";
+import { useSession, useSignIn } from "./useSession";
+
+/** Signs in by form or by link. A token lives in this component's memory only, until the cookie has taken its place. */
+export function SignIn() {
+  const [query] = useSearchParams();
+  const session = useSession();
+  const signIn = useSignIn();
+  const [token, setToken] = useState("");
+  useTokenOfLink(signIn.mutate);
+
+  if (session.data) {
+    return <Navigate to={placeAfterSignIn(query.get("from"))} replace />;
+  }
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    signIn.mutate(token.trim(), { onSuccess: () => setToken("") });
+  };
+
+  return (
+    <main className="sluice-sign-in">
+      <Card className="sluice-sign-in-card">
+        <CardBody>
+          <div className="sluice-sign-in-brand">
+            <Logo />
+            <Title headingLevel="h1">Sign in to Sluice</Title>
+          </div>
+          <Form onSubmit={submit}>
+            {signIn.isError ? <SignInProblem error={signIn.error} /> : null}
+            <FormGroup label="Token" fieldId="token" isRequired>
+              <TextInput
+                id="token"
+                type="password"
+                autoComplete="off"
+                autoFocus
+                isRequired
+                value={token}
+                onChange={(_, value) => setToken(value)}
+              />
+              <FormHelperText>
+                <HelperText>
+                  <HelperTextItem>
+                    On your own machine: <code>cat .sluice/token</code>, or open the link that{" "}
+                    <code>./sluice up</code> printed.
+                  </HelperTextItem>
+                </HelperText>
+              </FormHelperText>
+            </FormGroup>
+            <ActionGroup>
+              <Button type="submit" isBlock isLoading={signIn.isPending} isDisabled={token.trim() === ""}>
+                Sign in
+              </Button>
+            </ActionGroup>
+          </Form>
+          <Content component="small" className="sluice-sign-in-note">
+            The token is traded for a cookie that no script can read; it is not kept in this browser.
+          </Content>
+        </CardBody>
+      </Card>
+    </main>
+  );
+}
+
+/** Takes the token out of the address before anything else can see it there, the history included. */
+function useTokenOfLink(signIn: (token: string) => void) {
+  const taken = useRef(false);
+  useEffect(() => {
+    const linked = tokenOf(window.location.hash);
+    if (linked === undefined || taken.current) {
+      return;
+    }
+    taken.current = true;
+    window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
+    signIn(linked);
+  }, [signIn]);
+}
+
+function SignInProblem({ error }: { error: unknown }) {
+  if (!hasStatus(error, 401)) {
+    return <ProblemAlert problem={problemOf(error)} />;
+  }
+  return (
+    <ProblemAlert
+      problem={{
+        type: "urn:sluice:console:token-refused",
+        title: "This token is not accepted",
+        status: 401,
+        detail: "The service knows another token, or the link is of an older start.",
+        remedy: "Use the token that lies in .sluice/token now, or the newest link of ./sluice up.",
+      }}
+    />
+  );
+}
