@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.config.ConfigResource;
@@ -34,6 +35,12 @@ class StateCountsIT {
     /** A lost TaskManager is noticed after some seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** The broker may be one that has seen this test before. */
+    private static final String RUN = UUID.randomUUID().toString();
+
+    private static final String STATES = "states-" + RUN;
+    private static final String COUNTS = "counts-" + RUN;
+
     private static LocalKafka kafka;
 
     @BeforeAll
@@ -48,7 +55,7 @@ class StateCountsIT {
 
     @Test
     void countsAreRightOverASavepointAndTheLossOfATaskManager(SessionCluster flink) throws Exception {
-        try (StatesTopic states = StatesTopic.create(kafka.bootstrapServers(), "states")) {
+        try (StatesTopic states = StatesTopic.create(kafka.bootstrapServers(), STATES)) {
             states.write(current(FRAUD, State.STARTING), current(FRAUD, State.RUNNING));
             states.write(Statuses.stale(FRAUD, State.RUNNING, NOON), current(FRAUD, State.RUNNING));
             states.writeAndAbort(current(FRAUD, State.FAILED));
@@ -57,7 +64,7 @@ class StateCountsIT {
             states.writeTombstone(TOTALS);
 
             String first = run(flink, null);
-            try (CountsTopic counts = new CountsTopic(kafka.bootstrapServers(), "counts")) {
+            try (CountsTopic counts = new CountsTopic(kafka.bootstrapServers(), COUNTS)) {
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(counts.counts())
                                 .containsExactlyInAnyOrderEntriesOf(Map.of("STARTING", 1L, "RUNNING", 2L)));
@@ -85,20 +92,22 @@ class StateCountsIT {
 
     @Test
     void theTopicOfCountsIsCreatedAndOneThatIsThereIsLeftAlone() throws Exception {
-        StatesTopic.create(kafka.bootstrapServers(), "some-states").close();
+        String input = "other-states-" + RUN;
+        String output = "other-counts-" + RUN;
+        StatesTopic.create(kafka.bootstrapServers(), input).close();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            StateCountsTopics topics = new StateCountsTopics(kafka.bootstrapServers(), "some-states", "some-counts");
+            StateCountsTopics topics = new StateCountsTopics(kafka.bootstrapServers(), input, output);
 
             topics.prepare();
             topics.prepare();
 
-            ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "some-counts");
+            ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, output);
             Config config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
             assertThat(config.get("cleanup.policy").value()).isEqualTo("compact");
-            assertThat(admin.describeTopics(List.of("some-counts"))
+            assertThat(admin.describeTopics(List.of(output))
                             .allTopicNames()
                             .get()
-                            .get("some-counts")
+                            .get(output)
                             .partitions())
                     .hasSize(1);
         }
@@ -117,7 +126,7 @@ class StateCountsIT {
     private static String run(SessionCluster flink, @Nullable String savepoint) throws Exception {
         return flink.run(
                 StateCounts.class,
-                List.of("--bootstrap", kafka.bootstrapServers(), "--input", "states", "--output", "counts"),
+                List.of("--bootstrap", kafka.bootstrapServers(), "--input", STATES, "--output", COUNTS),
                 CHECKPOINTS,
                 savepoint);
     }
