@@ -147,6 +147,8 @@ public record FlinkCluster(Path directory, int restPort, int rpcPort, int slots,
         // cluster that waited for it. With a time-out of 6 s the thawed job failed.
         all.put("heartbeat.interval", "1 s");
         all.put("heartbeat.timeout", "50 s");
+        // JobManager and TaskManager start at the same time; by default the TaskManager asks again only after 10 s.
+        all.put("cluster.registration.error-delay", "300 ms");
         // A job waits for its TaskManager for ever, in short steps.
         all.put("restart-strategy.type", "exponential-delay");
         all.put("restart-strategy.exponential-delay.initial-backoff", "500 ms");

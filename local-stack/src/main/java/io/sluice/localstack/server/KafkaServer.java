@@ -100,6 +100,10 @@ public record KafkaServer(Path directory, int port, int controllerPort, Path log
                 share.coordinator.state.topic.num.partitions=1
                 group.initial.rebalance.delay.ms=0
 
+                # A killed broker may come back only when its old session is over, 9 s by default.
+                broker.session.timeout.ms=4000
+                broker.heartbeat.interval.ms=500
+
                 # Small: one broker beside everything else on two cores. The cleaner's buffer is allocated whole at start.
                 num.network.threads=2
                 num.io.threads=4

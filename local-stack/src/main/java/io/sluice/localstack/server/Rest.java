@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /** One bounded GET whose answer is judged; any answer but 200 is unwell. */
-final class Rest {
+public final class Rest {
 
     private static final Duration WITHIN = Duration.ofSeconds(3);
     private static final int OK = 200;
 
     private Rest() {}
 
-    static Health ask(URI uri, Function<String, Health> judge) {
+    public static Health ask(URI uri, Function<String, Health> judge) {
         HttpRequest request = HttpRequest.newBuilder(uri).timeout(WITHIN).build();
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(WITHIN).build()) {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());

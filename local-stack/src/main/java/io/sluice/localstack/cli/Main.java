@@ -1,0 +1,91 @@
+package io.sluice.localstack.cli;
+
+import io.sluice.localstack.settings.Home;
+import io.sluice.localstack.settings.Setting;
+import io.sluice.localstack.settings.SettingException;
+import io.sluice.localstack.settings.Settings;
+import io.sluice.localstack.stack.Progress;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/** The entry that {@code ./sluice} calls after it has found a JDK and built what changed. */
+@CommandLine.Command(
+        name = "./sluice",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "A local Sluice: Kafka, PostgreSQL, Flink and Sluice's services, on loopback, without Docker.")
+final class Main {
+
+    // As shells say it: 128 and the number of SIGINT.
+    private static final int INTERRUPTED = 130;
+
+    private static final int HELP_WIDTH = 120;
+
+    private Main() {}
+
+    /**
+     * @param args a command and its options
+     */
+    public static void main(String[] args) {
+        Progress progress = new Progress(System.out);
+        try {
+            System.exit(commandLine(context(progress)).execute(args));
+        } catch (SettingException e) {
+            progress.line(e.getMessage());
+            System.exit(CommandLine.ExitCode.SOFTWARE);
+        }
+    }
+
+    static CommandLine commandLine(Context context) {
+        CommandLine commandLine = new CommandLine(new Main());
+        Stream.of(
+                        new UpCommand(context),
+                        new DownCommand(context),
+                        new StatusCommand(context),
+                        new LogsCommand(context),
+                        new ApplyCommand(context),
+                        new JobCommandCommand(context))
+                .forEach(commandLine::addSubcommand);
+        commandLine.addSubcommand("test", CommandLine.Model.CommandSpec.create());
+        addHelp(commandLine);
+        commandLine.getSubcommands().values().forEach(Main::addHelp);
+        commandLine.setUsageHelpWidth(HELP_WIDTH);
+        commandLine.getSubcommands().get("test").getCommandSpec().usageMessage().description("Run all tests.");
+        commandLine.getCommandSpec().usageMessage().footer(footer());
+        commandLine.setExecutionExceptionHandler((failure, failed, parsed) -> {
+            if (failure instanceof InterruptedException) {
+                return INTERRUPTED;
+            }
+            // Known causes were told already; what comes here is ours to mend, so its stack is shown.
+            failure.printStackTrace();
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        return commandLine;
+    }
+
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec()
+                .addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
+    }
+
+    private static Context context(Progress progress) {
+        Path checkout = Path.of(System.getProperty("sluice.checkout"));
+        Home home = new Home(Path.of(System.getProperty("sluice.home")));
+        return new Context(checkout, home, Settings.read(System.getenv(), home.settings()), progress);
+    }
+
+    private static String[] footer() {
+        Stream<String> head = Stream.of(
+                "",
+                "Settings, from the environment or as lines NAME=value in settings.properties of SLUICE_HOME:",
+                "  SLUICE_HOME             .sluice  where data, logs and the token are (environment only)",
+                "  SLUICE_BUILD            auto     never: start what was built before (environment only)");
+        Stream<String> settings = Arrays.stream(Setting.values())
+                .map(setting -> String.format("  %-22s  %-7d  %s", setting, setting.defaultValue(), setting.meaning()));
+        return Stream.concat(head, settings).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,111 @@
+package io.sluice.localstack.cli;
+
+import io.sluice.localstack.job.ApiException;
+import io.sluice.localstack.job.ExampleJobs;
+import io.sluice.localstack.job.JobsAfterUp;
+import io.sluice.localstack.job.SluiceApi;
+import io.sluice.localstack.settings.Secret;
+import io.sluice.localstack.stack.Stack;
+import io.sluice.localstack.stack.StackException;
+import io.sluice.localstack.stack.StackLock;
+import io.sluice.localstack.stack.StackStart;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+
+/** {@code ./sluice up}: brings the stack up, or heals it. */
+@CommandLine.Command(
+        name = "up",
+        description = {
+            "Build what changed, then start what does not run: Kafka, PostgreSQL, Flink, the services and the jobs.",
+            "Harmless when all runs already; after a crash it starts what is missing.",
+            "Stays until Ctrl-C and then stops everything, unless --detach is given."
+        })
+final class UpCommand implements Callable<Integer> {
+
+    // A job's first start fetches its jar, and two cores start several at once.
+    private static final Duration JOBS_RUN_WITHIN = Duration.ofSeconds(45);
+
+    private final Context context;
+
+    @CommandLine.Option(
+            names = {"-d", "--detach"},
+            description = "Return when all is up and leave it running; `./sluice down` stops it.")
+    private boolean detach;
+
+    @CommandLine.Option(names = "--no-build", description = "Start what was built before (as SLUICE_BUILD=never does).")
+    private boolean noBuild;
+
+    UpCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (detach) {
+            return bringUp();
+        }
+        Foreground foreground = new Foreground(context);
+        return foreground.run(this::bringUp);
+    }
+
+    private int bringUp() throws IOException, InterruptedException {
+        context.home().create();
+        return StackLock.holding(context.home(), context.progress(), this::startAll);
+    }
+
+    private int startAll() throws IOException, InterruptedException {
+        Instant began = Instant.now();
+        Stack stack = context.stack();
+        context.progress().line("Starting the stack in " + context.home().path());
+        try {
+            new StackStart(context.home(), stack, context.checkout(), context.progress()).run();
+            boolean jobs = jobs(stack);
+            table(began);
+            return jobs ? 0 : 1;
+        } catch (StackException | ApiException e) {
+            context.progress().line("");
+            context.progress().line(e.getMessage());
+            return 1;
+        }
+    }
+
+    private boolean jobs(Stack stack) throws IOException, InterruptedException {
+        try (SluiceApi api = context.api(stack)) {
+            JobsAfterUp afterUp = new JobsAfterUp(
+                    api, stack.flink().rest(), context.home().resume(), Context.CLUSTER, context.progress());
+            boolean resumed = afterUp.resume();
+            boolean examples = new ExampleJobs(
+                            context.apply(api, stack), context.home().appliedExamples(), context.progress())
+                    .run(context.checkout().resolve("examples/jobs"));
+            // A job that does not come to run is told, and is no failure of the stack: its spec may be at fault.
+            afterUp.awaitRunning(JOBS_RUN_WITHIN);
+            return resumed && examples;
+        }
+    }
+
+    private void table(Instant began) throws IOException {
+        int apiPort = context.settings().apiPort();
+        String token = new Secret(context.home().token()).read();
+        double seconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
+        context.progress().line(String.format(Locale.ROOT, "%nUp after %.1f s.%n", seconds));
+        List<List<String>> rows = List.of(
+                List.of("Console", "http://localhost:" + apiPort + "/sign-in#token=" + token),
+                List.of("REST", "http://localhost:" + apiPort + "/api/v1"),
+                List.of("Kafka", "localhost:" + context.settings().kafkaPort()),
+                List.of("Flink UI", "http://localhost:" + context.settings().flinkPort()),
+                List.of("Admin token", context.home().token().toString()),
+                List.of("Logs", context.home().logs().toString()));
+        Table.lines(List.of("", ""), rows).stream().skip(1).forEach(context.progress()::line);
+        context.progress().line("");
+        context.progress()
+                .line(
+                        detach
+                                ? "`./sluice status` shows how it is, `./sluice down` stops it."
+                                : "Ctrl-C stops everything.");
+    }
+}

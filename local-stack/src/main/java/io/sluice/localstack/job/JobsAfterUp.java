@@ -1,0 +1,138 @@
+package io.sluice.localstack.job;
+
+import io.sluice.localstack.stack.Progress;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Starts the jobs that the stack lost by going down, and waits until what should run does. */
+public final class JobsAfterUp {
+
+    private static final Duration COMMAND_WITHIN = Duration.ofSeconds(30);
+    private static final long ASK_EVERY_MILLIS = 500;
+
+    private final SluiceApi api;
+    private final FlinkJobs flink;
+    private final ResumeNotes notes;
+    private final String cluster;
+    private final Progress progress;
+
+    /**
+     * @param flink the base of Flink's REST API
+     * @param notes what the last {@code down} noted
+     * @param cluster the name of the stack's own Flink cluster
+     */
+    public JobsAfterUp(SluiceApi api, URI flink, Path notes, String cluster, Progress progress) {
+        this.api = api;
+        this.flink = new FlinkJobs(flink);
+        this.notes = new ResumeNotes(notes);
+        this.cluster = cluster;
+        this.progress = progress;
+    }
+
+    /** Starts what has to be started again; returns whether all of it was. */
+    public boolean resume() throws IOException, InterruptedException {
+        Map<String, StoppedJob> noted = notes.read();
+        Set<String> known = flink.known();
+        List<CommandView> starts = new ArrayList<>();
+        for (JobView job : api.jobs()) {
+            if (!job.cluster().equals(cluster)) {
+                continue;
+            }
+            Optional<StoppedJob> note = Optional.ofNullable(noted.get(job.id()));
+            switch (ResumePlan.decide(job, note, settledCommands(job, note, known), known)) {
+                case ResumePlan.Decision.Start start -> {
+                    progress.step(job.id(), "start: " + start.reason());
+                    starts.add(api.send(job.id(), JobCommand.body("start", Optional.empty(), false)));
+                }
+                case ResumePlan.Decision.Leave leave -> noted.remove(job.id());
+            }
+        }
+        boolean all = awaitStarts(starts, noted);
+        Set<String> started = starts.stream().map(CommandView::job).collect(Collectors.toSet());
+        // What is left is what could not be started; a job that was deleted meanwhile is nobody's concern.
+        noted.keySet().retainAll(started);
+        notes.write(noted.values());
+        return all;
+    }
+
+    /** Waits until every job that should run does; returns whether that came in time. */
+    public boolean awaitRunning(Duration within) throws InterruptedException {
+        Instant deadline = Instant.now().plus(within);
+        Instant began = Instant.now();
+        List<JobView> missing = missing();
+        boolean waited = !missing.isEmpty();
+        while (!missing.isEmpty() && Instant.now().isBefore(deadline)) {
+            TimeUnit.MILLISECONDS.sleep(ASK_EVERY_MILLIS);
+            missing = missing();
+        }
+        for (JobView job : missing) {
+            progress.step(
+                    job.id(),
+                    "should run and is "
+                            + job.status().map(JobView.Status::state).orElse("not seen yet")
+                            + job.status()
+                                    .flatMap(JobView.Status::remark)
+                                    .map(remark -> ": " + remark)
+                                    .orElse(""));
+        }
+        if (missing.isEmpty() && waited) {
+            progress.step("jobs", "run", began);
+        }
+        return missing.isEmpty();
+    }
+
+    private List<JobView> missing() throws InterruptedException {
+        return api.jobs().stream()
+                .filter(job -> job.cluster().equals(cluster))
+                .filter(job -> job.shouldRun() && !job.isIn("RUNNING") && !job.hasEnded())
+                .toList();
+    }
+
+    private List<CommandView> settledCommands(JobView job, Optional<StoppedJob> note, Set<String> known)
+            throws InterruptedException {
+        boolean inQuestion = note.isPresent()
+                || (job.shouldRun() && job.flinkJobId().filter(known::contains).isEmpty());
+        if (!inQuestion) {
+            return List.of();
+        }
+        List<CommandView> commands = api.commands(job.id());
+        Optional<CommandView> last =
+                commands.stream().filter(CommandView::setsDesired).findFirst();
+        if (last.isEmpty() || last.get().isFinal()) {
+            return commands;
+        }
+        // The dispatcher that came up just now goes on with it.
+        api.await(last.get(), Instant.now().plus(COMMAND_WITHIN));
+        return api.commands(job.id());
+    }
+
+    private boolean awaitStarts(List<CommandView> starts, Map<String, StoppedJob> noted) throws InterruptedException {
+        Instant began = Instant.now();
+        Instant deadline = began.plus(COMMAND_WITHIN);
+        boolean all = true;
+        for (CommandView sent : starts) {
+            CommandView start = api.await(sent, deadline);
+            if (start.isDone()) {
+                noted.remove(start.job());
+                progress.step(start.job(), "started again", began);
+            } else {
+                all = false;
+                progress.step(
+                        start.job(),
+                        "NOT started again: "
+                                + start.problem().map(ProblemView::words).orElse("no outcome in time"));
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,72 @@
+package io.sluice.localstack.stack;
+
+import io.sluice.localstack.server.PostgresServer;
+import io.sluice.localstack.settings.Home;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How each of Sluice's services is told where it is: the only place that knows their configuration keys.
+ *
+ * @param home the stack's home
+ * @param checkout the directory with the services' modules
+ * @param bootstrapServers Kafka
+ */
+record ServiceSettings(Home home, Path checkout, String bootstrapServers) {
+
+    // 64 is for clusters: hundreds of partitions are slow on one small broker.
+    private static final String TOPIC_PARTITIONS = "8";
+
+    SluiceService dispatcher(int port) {
+        return service(
+                "dispatcher",
+                port,
+                Map.of(
+                        "sluice.dispatcher.topics.partitions",
+                        TOPIC_PARTITIONS,
+                        "sluice.dispatcher.topics.replication-factor",
+                        "1",
+                        "sluice.dispatcher.jars.file-roots",
+                        home.jars().toString(),
+                        "sluice.dispatcher.jars.upload-directory",
+                        home.uploads().toString()));
+    }
+
+    SluiceService monitor(int port) {
+        return service("monitor", port, Map.of());
+    }
+
+    SluiceService api(int port, String jdbcUrl) {
+        return service(
+                "api",
+                port,
+                Map.of(
+                        "quarkus.datasource.jdbc.url",
+                        jdbcUrl,
+                        "quarkus.datasource.username",
+                        PostgresServer.NAME,
+                        // The password is in there: a command line can be read by every user of the machine.
+                        "smallrye.config.locations",
+                        home.apiSecrets().toString(),
+                        "sluice.api.token-file",
+                        home.token().toString(),
+                        "sluice.api.jars.directory",
+                        home.uploads().toString()));
+    }
+
+    private SluiceService service(String name, int port, Map<String, String> own) {
+        Path application = checkout.resolve(name + "-service/target/quarkus-app");
+        Map<String, String> properties = new HashMap<>(own);
+        properties.put("kafka.bootstrap.servers", bootstrapServers);
+        properties.put("sluice.clusters.file", home.clusters().toString());
+        return new SluiceService(
+                name,
+                application,
+                SluiceService.builtAt(application),
+                port,
+                home.path().resolve("services").resolve(name),
+                properties,
+                home.log(name));
+    }
+}
