@@ -59,6 +59,8 @@ export interface JobItem {
   spec: JobSpec;
   desired: Desired;
   run?: Run;
+  /** Since when it is being deleted. */
+  deletedAt?: string;
   /** Absent until the monitor has seen the job. */
   status?: JobStatus;
 }
@@ -85,23 +87,27 @@ export interface CommandResult {
   run?: string;
   flinkJobId?: string;
   savepoint?: string;
+  restoredFrom?: string;
+  generation?: number;
+  created?: boolean;
 }
 
 export interface CommandPhase {
   phase: string;
   at: string;
-  attempt?: number;
+  attempt?: string;
   problem?: Problem;
 }
 
 export interface CommandItem {
   id: string;
   job: string;
-  type: string;
+  /** Absent where the command could not be read. */
+  type?: string;
   phase: string;
   at: string;
   by?: string;
-  attempt?: number;
+  attempt?: string;
   cause?: string;
   result?: CommandResult;
   problem?: Problem;

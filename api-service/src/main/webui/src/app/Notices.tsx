@@ -24,6 +24,7 @@ export function Notices({ children }: { children: ReactNode }) {
         {notices.map(({ key, variant, title, body }) => (
           <Alert
             key={key}
+            component="p"
             variant={variant}
             title={title}
             timeout={variant === "success" || variant === "info" ? GOOD_NEWS_STAYS : false}

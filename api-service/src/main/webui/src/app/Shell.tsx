@@ -16,7 +16,7 @@ import {
   ToolbarItem,
 } from "@patternfly/react-core";
 import { Suspense } from "react";
-import { Link, NavLink, Outlet } from "react-router";
+import { Link, Outlet, useMatch } from "react-router";
 import { ConnectionBanner } from "../live/ConnectionBanner";
 import { LiveProvider } from "../live/LiveProvider";
 import { RequireSession } from "../session/RequireSession";
@@ -50,6 +50,7 @@ export function Shell() {
 }
 
 function Head({ principal }: { principal: string }) {
+  const isJobs = useMatch("/jobs/*") !== null;
   return (
     <Masthead>
       <MastheadMain>
@@ -67,13 +68,9 @@ function Head({ principal }: { principal: string }) {
             <ToolbarItem>
               <Nav variant="horizontal" aria-label="Main">
                 <NavList>
-                  <NavLink to="/jobs">
-                    {({ isActive }) => (
-                      <NavItem isActive={isActive} component="span">
-                        Jobs
-                      </NavItem>
-                    )}
-                  </NavLink>
+                  <NavItem isActive={isJobs}>
+                    <Link to="/jobs">Jobs</Link>
+                  </NavItem>
                 </NavList>
               </Nav>
             </ToolbarItem>

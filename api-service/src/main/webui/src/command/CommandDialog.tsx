@@ -4,9 +4,10 @@ import { useNotify } from "../app/notices";
 import type { CommandItem, CommandType, JobItem } from "../api/types";
 import { Curl } from "../curl/Curl";
 import { ProblemAlert, ProblemBody } from "../problem/ProblemAlert";
-import { isInDoubt, isUnreachable, problemOf } from "../problem/problem";
+import { problemOf } from "../problem/problem";
 import { CommandOptions } from "./CommandOptions";
 import { Outcome } from "./Outcome";
+import { mayHaveLanded } from "./OutcomeError";
 import { commandCall, type Order } from "./calls";
 import { COMMANDS } from "./commands";
 import { newCommandKey } from "./key";
@@ -29,7 +30,6 @@ export function CommandDialog({ job, type, savepoint, onClose }: Props) {
   const offer = COMMANDS[type];
   const command = useCommandWithNotice(job, type, {
     onAnswered: onClose,
-    // A try that may have landed is repeated under its own id, so that it can't happen twice; any other is a new one.
     onRefused: () => setKey(newCommandKey()),
   });
 
@@ -54,7 +54,7 @@ export function CommandDialog({ job, type, savepoint, onClose }: Props) {
           form={form}
           variant={offer.danger ? "danger" : "primary"}
           isLoading={command.isPending}
-          isDisabled={command.isPending}
+          isDisabled={command.isPending || !isWhole(order)}
         >
           {command.isPending
             ? "Waiting for the outcome"
@@ -81,6 +81,11 @@ function firstOrder(type: CommandType, savepoint: string | undefined): Order {
     case "cancel":
       return { type };
   }
+}
+
+/** A start from a savepoint needs one. */
+function isWhole({ from }: Order): boolean {
+  return typeof from !== "object" || from.savepoint.trim() !== "";
 }
 
 interface Reactions {
@@ -127,7 +132,7 @@ function useCommandWithNotice(job: JobItem, type: CommandType, { onAnswered, onR
           title: `${job.id}: ${type}: ${problem.title}`,
           body: <ProblemBody problem={problem} />,
         });
-      } else if (!isInDoubt(problem) && !isUnreachable(error)) {
+      } else if (!mayHaveLanded(error)) {
         onRefused();
       }
     },

@@ -92,7 +92,7 @@ function SavepointChoice({ job, path, onChange }: ChoiceProps) {
   const savepoints = useSavepoints(job);
   const known = savepoints.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <>
+    <div className="sluice-savepoint-choice">
       {known.length > 0 ? (
         <FormSelect
           aria-label="Savepoint"
@@ -117,7 +117,7 @@ function SavepointChoice({ job, path, onChange }: ChoiceProps) {
         onChange={(_, value) => onChange(value)}
         className="sluice-mono"
       />
-    </>
+    </div>
   );
 }
 

@@ -13,7 +13,13 @@ export function InFlight({ job }: { job: string }) {
   return (
     <div className="sluice-in-flight">
       {open.map((command) => (
-        <Alert key={command.id} isInline isPlain variant="info" title={`${command.type} is ${command.phase}`}>
+        <Alert
+          key={command.id}
+          isInline
+          isPlain
+          variant="info"
+          title={`${command.type ?? "a command"}: ${command.phase}`}
+        >
           for <Age since={command.at} />
           {command.by ? `, by ${command.by}` : ""}
         </Alert>

@@ -24,8 +24,16 @@ export function Outcome({ command }: { command: CommandItem }) {
     return (
       <>
         run <span className="sluice-mono">{result.run}</span>
+        {result.restoredFrom ? (
+          <>
+            , from <span className="sluice-mono">{result.restoredFrom}</span>
+          </>
+        ) : null}
       </>
     );
+  }
+  if (result?.generation !== undefined) {
+    return `${result.created ? "created, " : ""}generation ${result.generation}`;
   }
   return <span className="sluice-muted">{isFinal(command.phase) ? "done" : "under way"}</span>;
 }

@@ -23,8 +23,11 @@ export function commandCall(job: string, order: Order, key: string): Call {
 }
 
 /** `etag` makes it a compare-and-set: a change by somebody else in between is a 409. */
-export function applyCall(job: string, spec: JobSpec, etag: string | undefined): Call {
-  return put(jobPath(job), spec, etag === undefined ? {} : { "If-Match": etag });
+export function applyCall(job: string, spec: JobSpec, etag: string | undefined, key: string): Call {
+  return put(jobPath(job), spec, {
+    "Idempotency-Key": key,
+    ...(etag === undefined ? {} : { "If-Match": etag }),
+  });
 }
 
 export function deleteCall(job: string, cancel: boolean): Call {

@@ -60,7 +60,7 @@ function begin(event: CommandEvent): CommandItem {
   return {
     id: event.command,
     job: event.job,
-    type: event.type,
+    ...(event.type === undefined ? {} : { type: event.type }),
     phase: event.phase,
     at: event.at,
     ...(event.by === undefined ? {} : { by: event.by }),

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { keys } from "../api/keys";
 import { send } from "../api/send";
 import type { CommandItem } from "../api/types";
-import { ProblemError } from "../problem/problem";
+import { OutcomeError } from "./OutcomeError";
 import { commandCall, WAIT_SECONDS, type Order } from "./calls";
 import { isFinal } from "./phases";
 
@@ -27,7 +27,7 @@ export function useSendCommand(job: string, heard: Heard) {
     mutationFn: async ({ order, key }: Sending) => {
       const { value } = await send<CommandItem>(commandCall(job, order, key), { deadline: DEADLINE });
       if (isFinal(value.phase) && value.phase !== "succeeded") {
-        throw new ProblemError(problemOfOutcome(value));
+        throw new OutcomeError(value);
       }
       return value;
     },
@@ -38,14 +38,4 @@ export function useSendCommand(job: string, heard: Heard) {
       void client.invalidateQueries({ queryKey: keys.job(job) });
     },
   });
-}
-
-function problemOfOutcome(command: CommandItem) {
-  return {
-    type: "about:blank",
-    title: `The ${command.type} was ${command.phase}`,
-    status: 409,
-    command: command.id,
-    ...command.problem,
-  };
 }

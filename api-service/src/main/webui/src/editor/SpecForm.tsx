@@ -1,12 +1,4 @@
-import {
-  Checkbox,
-  ExpandableSection,
-  FormSection,
-  FormSelect,
-  FormSelectOption,
-  TextInput,
-} from "@patternfly/react-core";
-import { useState } from "react";
+import { Checkbox, FormSection, FormSelect, FormSelectOption, TextInput } from "@patternfly/react-core";
 import type { JobSpec } from "../api/types";
 import { setAt, setEntries } from "../spec/document";
 import { FIELDS, type Field } from "../spec/pointer";
@@ -88,7 +80,7 @@ export function SpecForm({ text, spec, isNew, onText }: Props) {
           onChange={(entries) => onText(setEntries(text, FIELDS.labels, entries))}
         />
       </FormSection>
-      <More>
+      <FormSection title="Flink settings" titleElement="h2">
         <EntriesField
           field="configuration"
           label="Flink configuration"
@@ -105,17 +97,8 @@ export function SpecForm({ text, spec, isNew, onText }: Props) {
             onChange={(_, checked) => set("allowNonRestoredState")(checked || undefined)}
           />
         </SpecField>
-      </More>
+      </FormSection>
     </>
-  );
-}
-
-function More({ children }: { children: React.ReactNode }) {
-  const [open, setOpen] = useState(true);
-  return (
-    <ExpandableSection toggleText="Flink settings" isExpanded={open} onToggle={(_, next) => setOpen(next)}>
-      <div className="sluice-form-more">{children}</div>
-    </ExpandableSection>
   );
 }
 

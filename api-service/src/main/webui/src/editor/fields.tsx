@@ -33,12 +33,7 @@ export function SpecField({ field, label, isRequired = false, help, children }: 
           <HelperText id={`${field}-help`} isLiveRegion>
             <HelperTextItem variant="error">
               {problem.detail ?? problem.title}
-              {problem.remedy ? (
-                <>
-                  {" "}
-                  <strong>What to do:</strong> {problem.remedy}
-                </>
-              ) : null}
+              {problem.remedy ? <div>What to do: {problem.remedy}</div> : null}
             </HelperTextItem>
           </HelperText>
         </FormHelperText>

@@ -1,17 +1,21 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { get } from "../api/call";
+import { get, jobPath } from "../api/call";
 import { keys } from "../api/keys";
 import { send } from "../api/send";
 import type { CommandItem, JobItem, JobSpec } from "../api/types";
+import { OutcomeError } from "../command/OutcomeError";
 import { applyCall } from "../command/calls";
 import { isFinal } from "../command/phases";
-import { ProblemError } from "../problem/problem";
+import { hasStatus, ProblemError } from "../problem/problem";
 
 export interface Application {
   id: string;
   spec: JobSpec;
-  /** The generation that was edited; absent for a new job. */
+  /** The generation that was edited; absent where any may be replaced. */
   etag: string | undefined;
+  key: string;
+  /** Refuses the name of a job that is there. */
+  refuseTaken: boolean;
 }
 
 const ACCEPTED = 202;
@@ -24,8 +28,11 @@ const ASKS = 60;
 export function useApply(onApplied: (id: string) => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ id, spec, etag }: Application) => {
-      const answer = await send<JobItem | CommandItem>(applyCall(id, spec, etag));
+    mutationFn: async ({ id, spec, etag, key, refuseTaken }: Application) => {
+      if (refuseTaken) {
+        await refuse(id);
+      }
+      const answer = await send<JobItem | CommandItem>(applyCall(id, spec, etag, key));
       if (answer.status === ACCEPTED) {
         await outcomeOf((answer.value as CommandItem).id);
       }
@@ -39,6 +46,26 @@ export function useApply(onApplied: (id: string) => void) {
   });
 }
 
+/** PUT takes a known name for a change; in a form for new jobs that would replace somebody's job unseen. */
+async function refuse(id: string): Promise<void> {
+  try {
+    await send<JobItem>(get(jobPath(id)));
+  } catch (error) {
+    if (hasStatus(error, 404)) {
+      return;
+    }
+    throw error;
+  }
+  throw new ProblemError({
+    type: "urn:sluice:console:name-taken",
+    title: "There is such a job already",
+    status: 409,
+    detail: `${id} is declared already.`,
+    pointer: "/name",
+    remedy: "Choose another name, or edit that job.",
+  });
+}
+
 async function outcomeOf(command: string): Promise<void> {
   for (let ask = 0; ask < ASKS; ask++) {
     await new Promise((done) => setTimeout(done, ASK_EVERY));
@@ -47,13 +74,7 @@ async function outcomeOf(command: string): Promise<void> {
       return;
     }
     if (isFinal(value.phase)) {
-      throw new ProblemError({
-        type: "about:blank",
-        title: `The apply was ${value.phase}`,
-        status: 409,
-        command,
-        ...value.problem,
-      });
+      throw new OutcomeError(value);
     }
   }
   throw new ProblemError({

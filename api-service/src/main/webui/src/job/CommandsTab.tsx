@@ -65,9 +65,9 @@ function CommandRow({ command, index, isOpen, onToggle }: RowProps) {
       <Tr>
         <Td
           expand={{ rowIndex: index, isExpanded: isOpen, onToggle, expandId: "phases-of-command" }}
-          aria-label={`Phases of ${command.type}`}
+          aria-label={`Phases of ${command.type ?? "a command that is not readable"}`}
         />
-        <Td dataLabel="Command">{command.type}</Td>
+        <Td dataLabel="Command">{command.type ?? <span className="sluice-muted">not readable</span>}</Td>
         <Td dataLabel="Phase">
           <PhaseLabel phase={command.phase} />
         </Td>
@@ -109,7 +109,7 @@ function CommandPhases({ command }: { command: CommandItem }) {
         {command.events?.map((event) => (
           <li key={`${event.at} ${event.phase}`}>
             <Timestamp at={event.at} /> {event.phase}
-            {event.attempt ? `, attempt ${event.attempt}` : ""}
+            {event.attempt ? <span className="sluice-muted"> (attempt {event.attempt})</span> : null}
             {event.problem ? `: ${event.problem.detail ?? event.problem.title}` : ""}
           </li>
         ))}

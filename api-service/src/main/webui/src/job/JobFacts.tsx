@@ -7,11 +7,11 @@ import {
   DescriptionListDescription,
   DescriptionListGroup,
   DescriptionListTerm,
-  Gallery,
 } from "@patternfly/react-core";
 import ExternalLinkAltIcon from "@patternfly/react-icons/dist/esm/icons/external-link-alt-icon";
 import type { ReactNode } from "react";
 import type { JobItem } from "../api/types";
+import { mayRun } from "../command/actions";
 import { isAsDesired, stateOf } from "../status/freshness";
 import { Age, Timestamp } from "../time/Timestamp";
 
@@ -29,11 +29,11 @@ export function JobFacts({ job }: { job: JobItem }) {
           <span className="sluice-mono">{job.status.cause}</span>
         </Alert>
       ) : null}
-      <Gallery hasGutter minWidths={{ default: "20rem" }}>
+      <div className="sluice-facts">
         <EvidenceCard job={job} />
         <WantedCard job={job} />
         <RunCard job={job} />
-      </Gallery>
+      </div>
     </>
   );
 }
@@ -51,7 +51,7 @@ function EvidenceCard({ job: { status } }: { job: JobItem }) {
             ["When", status.evidence && <Timestamp at={status.evidence.at} />],
             ["Of run", status.evidence?.run && <Id>{status.evidence.run}</Id>],
             ["Freshness", status.freshness === "STALE" ? "stale" : "current"],
-            ["No answer, times in a row", status.unreachable ? String(status.unreachable) : undefined],
+            ["Failed asks", status.unreachable ? `${status.unreachable} in a row` : undefined],
             ["State before", status.previous],
           ]
         : []}
@@ -75,11 +75,12 @@ function WantedCard({ job }: { job: JobItem }) {
   );
 }
 
-function RunCard({ job: { run, status } }: { job: JobItem }) {
+function RunCard({ job }: { job: JobItem }) {
+  const { run, status } = job;
   const flinkUi = status?.links?.flinkUi;
   return (
     <FactCard
-      title="Current run"
+      title={mayRun(job) ? "Current run" : "Last run"}
       empty="The job has not been started. A start gives it a run with an id of its own."
     >
       {run
@@ -126,7 +127,7 @@ function FactCard({ title, empty, children }: FactCardProps) {
         {known.length === 0 ? (
           <p className="sluice-muted">{empty}</p>
         ) : (
-          <DescriptionList isHorizontal isCompact horizontalTermWidthModifier={{ default: "9rem" }}>
+          <DescriptionList isHorizontal isCompact horizontalTermWidthModifier={{ default: "7rem" }}>
             {known.map(([term, fact]) => (
               <DescriptionListGroup key={term}>
                 <DescriptionListTerm>{term}</DescriptionListTerm>

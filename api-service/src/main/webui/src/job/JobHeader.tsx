@@ -1,4 +1,4 @@
-import { Button, Flex, FlexItem, Title } from "@patternfly/react-core";
+import { Button, Title } from "@patternfly/react-core";
 import PencilAltIcon from "@patternfly/react-icons/dist/esm/icons/pencil-alt-icon";
 import TrashIcon from "@patternfly/react-icons/dist/esm/icons/trash-icon";
 import { useState } from "react";
@@ -9,7 +9,7 @@ import { InFlight } from "../command/InFlight";
 import { StatusLabel } from "../status/StatusLabel";
 import { Staleness } from "../status/Staleness";
 import { isAsDesired, stateOf } from "../status/freshness";
-import { Age } from "../time/Timestamp";
+import { Age, Timestamp } from "../time/Timestamp";
 import { DeleteDialog } from "./DeleteDialog";
 import { jobPlace } from "./place";
 
@@ -19,40 +19,40 @@ export function JobHeader({ job }: { job: JobItem }) {
   const { status } = job;
   return (
     <>
-      <Flex justifyContent={{ default: "justifyContentSpaceBetween" }} rowGap={{ default: "rowGapMd" }}>
-        <FlexItem>
-          <Title headingLevel="h1">{job.id}</Title>
-          <div className="sluice-job-state" role="status" aria-label="State">
-            <StatusLabel state={stateOf(job)} />
-            {status ? (
-              <>
-                <span className="sluice-muted">
-                  for <Age since={status.since} />
-                </span>
-                <Staleness status={status} />
-              </>
-            ) : (
-              <span className="sluice-muted">the monitor has not reported on it yet</span>
-            )}
-            {isAsDesired(job) ? null : <span>desired: {job.desired}</span>}
-          </div>
-        </FlexItem>
-        <FlexItem>
-          <Flex spaceItems={{ default: "spaceItemsSm" }}>
-            <CommandButtons job={job} />
-            <Button
-              variant="secondary"
-              icon={<PencilAltIcon />}
-              component={(props) => <Link {...props} to={`${jobPlace(job.id)}/edit`} />}
-            >
-              Edit
-            </Button>
-            <Button variant="secondary" isDanger icon={<TrashIcon />} onClick={() => setDeleting(true)}>
-              Delete
-            </Button>
-          </Flex>
-        </FlexItem>
-      </Flex>
+      <Title headingLevel="h1">{job.id}</Title>
+      <div className="sluice-job-state" role="status" aria-label="State">
+        <StatusLabel state={stateOf(job)} />
+        {status ? (
+          <>
+            <span className="sluice-muted">
+              for <Age since={status.since} />
+            </span>
+            <Staleness status={status} />
+          </>
+        ) : (
+          <span className="sluice-muted">the monitor has not reported on it yet</span>
+        )}
+        {job.deletedAt ? (
+          <span>
+            being deleted since <Timestamp at={job.deletedAt} />
+          </span>
+        ) : null}
+        {isAsDesired(job) ? null : <span>desired: {job.desired}</span>}
+      </div>
+      <div className="sluice-job-actions">
+        <CommandButtons job={job} />
+        <span className="sluice-gap" />
+        <Button
+          variant="secondary"
+          icon={<PencilAltIcon />}
+          component={(props) => <Link {...props} to={`${jobPlace(job.id)}/edit`} />}
+        >
+          Edit
+        </Button>
+        <Button variant="secondary" isDanger icon={<TrashIcon />} onClick={() => setDeleting(true)}>
+          Delete
+        </Button>
+      </div>
       <InFlight job={job.id} />
       {deleting ? <DeleteDialog job={job} onClose={() => setDeleting(false)} /> : null}
     </>

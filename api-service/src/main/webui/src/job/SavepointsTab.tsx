@@ -51,7 +51,7 @@ export function SavepointsTab({ job }: { job: JobItem }) {
                   <Td dataLabel="Run" className="sluice-mono">
                     {savepoint.run}
                   </Td>
-                  <Td isActionCell>
+                  <Td isActionCell modifier="nowrap">
                     <Button
                       variant="link"
                       isInline

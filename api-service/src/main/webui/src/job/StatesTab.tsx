@@ -20,7 +20,7 @@ export function StatesTab({ job }: { job: string }) {
             <Tr>
               <Th width={15}>When</Th>
               <Th width={15}>State</Th>
-              <Th>Freshness</Th>
+              <Th modifier="nowrap">Freshness</Th>
               <Th>Evidence</Th>
               <Th>Run</Th>
               <Th>Cause</Th>
@@ -45,7 +45,7 @@ export function StatesTab({ job }: { job: string }) {
                 <Td dataLabel="Evidence">
                   {status.evidence ? `${status.evidence.seen} (${status.evidence.source})` : ""}
                 </Td>
-                <Td dataLabel="Run" className="sluice-mono">
+                <Td dataLabel="Run" className="sluice-mono" modifier="breakWord">
                   {status.run}
                 </Td>
                 <Td dataLabel="Cause" className="sluice-cause">

@@ -66,7 +66,7 @@ function Jobs({ jobs }: { jobs: JobItem[] }) {
     <>
       <JobFilters jobs={jobs} filter={filter} onChange={setFilter} />
       <StateCounts counts={countStates(counted)} filter={filter} onChange={setFilter} />
-      <p className="sluice-muted" role="status">
+      <p className="sluice-muted sluice-shown" role="status">
         {isFiltered(filter) ? `${shown.length} of ${jobs.length} jobs` : `${jobs.length} jobs`}
       </p>
       {shown.length === 0 ? (

@@ -42,8 +42,8 @@ export function JobsTable({ jobs, order, onOrder }: Props) {
     <Table aria-label="Jobs" aria-rowcount={jobs.length + 1} variant="compact" isStickyHeader>
       <Thead>
         <Tr>
-          {TITLES.map(({ title, sorts }) => (
-            <Th key={title} {...sortOf(sorts)}>
+          {TITLES.map(({ title, sorts }, index) => (
+            <Th key={title} modifier="nowrap" {...(index === 0 ? { width: 20 } : {})} {...sortOf(sorts)}>
               {title}
             </Th>
           ))}

@@ -56,7 +56,7 @@ describe("the fleet", () => {
     expect(after.early.size).toBe(0);
   });
 
-  it("forgets a deleted job, told by a tombstone or by its grave", () => {
+  it("forgets a deleted job, and keeps one whose deletion is under way", () => {
     const both = fleetOf([item("a", "RUNNING"), item("b", "RUNNING"), item("c", "RUNNING")]);
 
     const after = applyToFleet(both, [
@@ -64,7 +64,8 @@ describe("the fleet", () => {
       read("job", { id: "examples/b", generation: 3, deletedAt: "2026-01-01T12:00:00Z" }),
     ]);
 
-    expect([...after.jobs.keys()]).toEqual(["examples/c"]);
+    expect([...after.jobs.keys()]).toEqual(["examples/b", "examples/c"]);
+    expect(after.jobs.get("examples/b")?.deletedAt).toBe("2026-01-01T12:00:00Z");
   });
 
   it("is the same when the same events come twice", () => {

@@ -67,6 +67,7 @@ function itemOf(job: JobRecord, status: JobStatus | undefined): JobItem {
     spec: job.spec,
     desired: job.desired,
     ...(job.run ? { run: job.run } : {}),
+    ...(job.deletedAt ? { deletedAt: job.deletedAt } : {}),
     ...(status ? { status } : {}),
   };
 }

@@ -8,17 +8,18 @@ export interface JobRecord {
   spec: JobSpec;
   desired: Desired;
   run?: Run;
+  deletedAt?: string;
 }
 
 /** A record of `sluice.command-events`. */
 export interface CommandEvent {
   command: string;
   job: string;
-  type: string;
+  type?: string;
   phase: string;
   at: string;
   by?: string;
-  attempt?: number;
+  attempt?: string;
   cause?: string;
   result?: CommandResult;
   problem?: Problem;
@@ -60,7 +61,7 @@ function readJob(value: Record<string, unknown>): LiveEvent | undefined {
   if (typeof value.id !== "string") {
     return undefined;
   }
-  if (value.deleted === true || typeof value.deletedAt === "string") {
+  if (value.deleted === true) {
     return { kind: "job-gone", id: value.id };
   }
   return { kind: "job", job: value as unknown as JobRecord };

@@ -1,13 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  isInDoubt,
-  isUnreachable,
-  problemOf,
-  ProblemError,
-  readProblem,
-  slugOf,
-  unreachable,
-} from "./problem";
+import { isOfKind, isUnreachable, problemOf, ProblemError, readProblem, unreachable } from "./problem";
 
 describe("an answer that is no success", () => {
   it("keeps the server's words, and the status of the answer itself", () => {
@@ -46,14 +38,14 @@ describe("an answer that is no success", () => {
 });
 
 describe("the kind of a problem", () => {
-  it.each([
-    ["https://sluice.io/problems/in-doubt", "in-doubt"],
-    ["/problems/in-doubt", "in-doubt"],
-    ["urn:sluice:problem:in-doubt", "in-doubt"],
-    ["in-doubt", "in-doubt"],
-  ])("is the last word of %s", (type, slug) => {
-    expect(slugOf({ type, title: "", status: 503 })).toBe(slug);
-    expect(isInDoubt({ type, title: "", status: 503 })).toBe(true);
+  it("is the last part of its type, and no part of it", () => {
+    const conflict = { title: "", status: 409 };
+    expect(
+      isOfKind({ type: "urn:sluice:problem:generation-conflict", ...conflict }, "generation-conflict"),
+    ).toBe(true);
+    expect(isOfKind({ type: "urn:sluice:problem:job-running", ...conflict }, "generation-conflict")).toBe(
+      false,
+    );
   });
 
   it("is unreachable for no answer and for a gateway's, not for a refusal", () => {

@@ -11,14 +11,9 @@ export class ProblemError extends Error {
   }
 }
 
-/** The last word of a problem's type: `https://…/problems/in-doubt` is `in-doubt`. */
-export function slugOf(problem: Problem): string {
-  return problem.type.split(/[/#:]/).at(-1) ?? "";
-}
-
-/** The command may have landed or not: only repeating it under its own id is safe. */
-export function isInDoubt(problem: Problem): boolean {
-  return slugOf(problem) === "in-doubt";
+/** Whether a problem is of this kind; its type is `urn:sluice:problem:<kind>`. */
+export function isOfKind(problem: Problem, kind: "generation-conflict"): boolean {
+  return problem.type === `urn:sluice:problem:${kind}`;
 }
 
 /** Worth another try by itself: no server answered, or one that is starting or stopping. */

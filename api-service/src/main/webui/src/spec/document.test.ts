@@ -79,15 +79,15 @@ describe("the YAML of a spec", () => {
     expect(read(writeSpec(spec))).toEqual(spec);
   });
 
-  it("written from a spec has a fixed order, indentation and no braces", () => {
+  it("written from a spec has a fixed order, indentation, and nothing that is empty", () => {
     const spec: JobSpec = {
       labels: { a: "b" },
-      flink: { jar: "file:x.jar", args: [], parallelism: 1 },
+      flink: { jar: "file:x.jar", args: [], configuration: {}, parallelism: 1 },
       cluster: "c",
     };
 
     expect(writeSpec(spec)).toBe(
-      "cluster: c\nflink:\n  jar: file:x.jar\n  args: []\n  parallelism: 1\nlabels:\n  a: b\n",
+      "cluster: c\nflink:\n  jar: file:x.jar\n  parallelism: 1\nlabels:\n  a: b\n",
     );
   });
 });

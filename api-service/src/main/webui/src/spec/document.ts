@@ -154,17 +154,17 @@ function textOf(document: Document, block: boolean): string {
   return document.toString({ lineWidth: 0, indentSeq: true });
 }
 
-/** JSON's braces become YAML's indentation, but for what is empty. */
+/** JSON's braces become YAML's indentation. */
 function makeBlock(node: unknown) {
   if (isMap(node)) {
-    node.flow = node.items.length === 0;
+    node.flow = false;
     node.items.forEach(({ key, value }) => {
       plain(key);
       plain(value);
       makeBlock(value);
     });
   } else if (isSeq(node)) {
-    node.flow = node.items.length === 0;
+    node.flow = false;
     node.items.forEach((item) => {
       plain(item);
       makeBlock(item);
@@ -181,11 +181,32 @@ function plain(node: unknown) {
 
 const ORDER = ["cluster", "flink", "desired", "upgrade", "priority", "labels"];
 
-/** The fields in the order in which a person thinks of them; the server's order is its own affair. */
+/**
+ * The fields in the order in which a person thinks of them (the server's is its own affair), without those that hold
+ * nothing.
+ */
 function ordered(spec: JobSpec): Record<string, unknown> {
-  const fields = Object.entries(spec).filter(([, value]) => value !== null && value !== undefined);
+  const fields = Object.entries(withoutEmpty(spec));
   const rank = (key: string) => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length);
   return Object.fromEntries(fields.sort(([a], [b]) => rank(a) - rank(b)));
+}
+
+function withoutEmpty(map: object): Record<string, unknown> {
+  const whole = Object.entries(map as Record<string, unknown>).map(([key, value]): [string, unknown] => [
+    key,
+    isPlainMap(value) ? withoutEmpty(value) : value,
+  ]);
+  return Object.fromEntries(whole.filter(([, value]) => !isNothing(value)));
+}
+
+function isPlainMap(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isNothing(value: unknown): boolean {
+  return (
+    value === null || value === undefined || (typeof value === "object" && Object.keys(value).length === 0)
+  );
 }
 
 function sentence(message: string): string {

@@ -1,0 +1,38 @@
+import { useMemo } from "react";
+import type { Problem } from "../api/types";
+import { lineOf, type ReadSpec, type TextError } from "../spec/document";
+import { stepsOf } from "../spec/pointer";
+import { YamlEditor } from "./YamlEditor";
+
+interface Props {
+  text: string;
+  read: ReadSpec;
+  /** The server's, of the last try. */
+  problem: Problem | undefined;
+  onText: (text: string) => void;
+}
+
+/** The spec's text, with marks at the lines that can't be read or that the server refused. */
+export function SpecYaml({ text, read, problem, onText }: Props) {
+  const marks = useMemo(() => (read.ok ? marksOf(problem, text) : read.errors), [read, problem, text]);
+  return (
+    <>
+      <YamlEditor label="Spec as YAML" text={text} errors={marks} onText={onText} />
+      <ul role="status" aria-label="Errors of the YAML" className="sluice-yaml-errors">
+        {read.ok
+          ? null
+          : read.errors.map(({ line, message }) => (
+              <li key={`${line} ${message}`}>
+                Line {line}: {message}
+              </li>
+            ))}
+      </ul>
+    </>
+  );
+}
+
+function marksOf(problem: Problem | undefined, text: string): TextError[] {
+  return problem?.pointer
+    ? [{ line: lineOf(text, stepsOf(problem.pointer)), message: problem.detail ?? problem.title }]
+    : [];
+}
