@@ -1,0 +1,116 @@
+package io.sluice.monitor;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.sluice.contracts.cluster.Cluster;
+import io.sluice.contracts.cluster.Clusters;
+import io.sluice.monitor.fold.Fold;
+import io.sluice.monitor.fold.FoldRules;
+import io.sluice.monitor.observation.KafkaObservationLog;
+import io.sluice.monitor.probe.Lane;
+import io.sluice.monitor.probe.Lanes;
+import io.sluice.monitor.probe.Ownership;
+import io.sluice.monitor.probe.flink.FlinkProbes;
+import io.sluice.monitor.roster.Roster;
+import io.sluice.monitor.roster.RosterReader;
+import io.sluice.monitor.stream.FoldProcessor;
+import io.sluice.monitor.stream.FoldTopology;
+import io.sluice.monitor.stream.StreamFaults;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+
+/**
+ * Puts the monitor together: the roster says what to look for, the lanes of owned clusters look, the topology folds. It
+ * leaves the group when it stops, so that others take over at once.
+ */
+@Singleton
+final class Monitor {
+
+    /** Before Quarkus closes the stream in its own way, which would keep the group waiting for us. */
+    private static final int BEFORE_QUARKUS = 1;
+
+    private final MonitorConfig config;
+    private final Clusters clusters;
+    private final MonitorMetrics metrics;
+    private final Clock clock = Clock.systemUTC();
+    private final Ownership ownership = new Ownership();
+    private final Roster roster = new Roster();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("probe-timer").daemon().factory());
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final RosterReader rosterReader;
+    private final KafkaObservationLog log;
+    private final Lanes lanes;
+
+    Monitor(MonitorConfig config, ClustersConfig clustersConfig, KafkaClients clients, MeterRegistry registry) {
+        this.config = config;
+        this.clusters = ClustersFile.read(clustersConfig.file());
+        this.metrics = new MonitorMetrics(registry);
+        this.rosterReader =
+                new RosterReader(clients::consumer, roster, config.kafka().retryAfter(), this::rosterIsReady);
+        this.log = new KafkaObservationLog(clients::producer, rosterReader::partitions, metrics::unsent);
+        FlinkProbes probes = new FlinkProbes(probeSettings(config.probe()), log, clock, executor);
+        this.lanes = new Lanes(
+                clusters,
+                ownership,
+                rosterReader::partitions,
+                cluster -> new Lane(cluster.name(), probes.of(cluster), roster, executor, metrics),
+                timer,
+                config.probe().interval());
+    }
+
+    @Produces
+    @Singleton
+    Topology topology() {
+        FoldRules rules = new FoldRules(
+                config.staleAfter(),
+                config.lostGrace(),
+                config.fold().clockTolerance(),
+                cluster -> clusters.find(cluster).map(Cluster::ui));
+        return FoldTopology.of(new FoldProcessor.Settings(
+                new Fold(rules), ownership, metrics, config.fold().judgeEvery()));
+    }
+
+    @Produces
+    @Singleton
+    StreamsUncaughtExceptionHandler faults() {
+        return new StreamFaults(
+                clock, config.kafka().threadPause(), config.kafka().maxThreadPause());
+    }
+
+    void start(@Observes StartupEvent event) {
+        ownership.onChange(() -> timer.execute(lanes::adjust));
+        rosterReader.start();
+    }
+
+    void stop(@Observes @Priority(BEFORE_QUARKUS) ShutdownEvent event, KafkaStreams streams) {
+        streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(config.kafka().closeTimeout()));
+        rosterReader.close();
+        // A stream that did not close in time may still let go of partitions.
+        ownership.onChange(() -> {});
+        timer.shutdownNow();
+        executor.shutdownNow();
+        log.close();
+    }
+
+    private void rosterIsReady() {
+        timer.execute(lanes::adjust);
+    }
+
+    private static FlinkProbes.Settings probeSettings(MonitorConfig.Probe probe) {
+        return new FlinkProbes.Settings(
+                probe.deadline(), probe.maxAnswer().asLongValue(), probe.maxQuestions(), probe.repeatAfter());
+    }
+}

@@ -1,0 +1,102 @@
+package io.sluice.monitor;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The settings of the monitor, {@code sluice.monitor.*}. */
+@ConfigMapping(prefix = "sluice.monitor")
+public interface MonitorConfig {
+
+    /** The probes. */
+    Probe probe();
+
+    /** How the fold judges. */
+    Fold fold();
+
+    /** How long a cluster must go on answering without listing a run until the run counts as LOST. */
+    @WithDefault("30s")
+    Duration lostGrace();
+
+    /** How the monitor talks to Kafka, besides what {@code kafka-streams.*} says. */
+    Kafka kafka();
+
+    /** The probes. */
+    interface Probe {
+
+        /** How often a cluster is asked. A question that is still out is not asked again. */
+        @WithDefault("5s")
+        Duration interval();
+
+        /** From a question to the last byte of its answer; later it counts as no answer. */
+        @WithDefault("2s")
+        Duration deadline();
+
+        /** The longest answer that is read: an overview of 10,000 jobs has about 5 MB. */
+        @WithDefault("32M")
+        MemorySize maxAnswer();
+
+        /** How many jobs' exceptions are asked for in one round at most; the others follow in the next. */
+        @WithDefault("10")
+        int maxQuestions();
+
+        /** After this long a job is told to the fold again, changed or not, so that nothing lost stays lost. */
+        @WithDefault("1m")
+        Duration repeatAfter();
+    }
+
+    /** How the fold judges. */
+    interface Fold {
+
+        /** After so many probe intervals without an answer a state is stale. */
+        @WithDefault("3")
+        int staleAfterIntervals();
+
+        /** How often it is looked for states that nothing confirmed. */
+        @WithDefault("500ms")
+        Duration judgeEvery();
+
+        /** How far the clocks of Sluice's own instances may be apart. */
+        @WithDefault("5s")
+        Duration clockTolerance();
+    }
+
+    /** How the monitor talks to Kafka. */
+    interface Kafka {
+
+        /** How long a send may wait for room or metadata. */
+        @WithDefault("1s")
+        Duration maxBlock();
+
+        /** How long a send is tried; then the observation is told again from what is true by then. */
+        @WithDefault("10s")
+        Duration deliveryTimeout();
+
+        /** How long to wait before the roster is read again after a failure. */
+        @WithDefault("1s")
+        Duration retryAfter();
+
+        /** The pause before a failed stream thread is replaced; it doubles with each failure in a row. */
+        @WithDefault("1s")
+        Duration threadPause();
+
+        /** The longest such pause. */
+        @WithDefault("30s")
+        Duration maxThreadPause();
+
+        /** How long closing may take until it is given up. */
+        @WithDefault("10s")
+        Duration closeTimeout();
+    }
+
+    /**
+     * How long no probe may have got an answer until a state is stale. A cluster that answers just within the deadline is
+     * not silent: between two of its answers lie two deadlines and an interval at most.
+     */
+    default Duration staleAfter() {
+        Duration byIntervals = probe().interval().multipliedBy(fold().staleAfterIntervals());
+        Duration slowest = probe().deadline().multipliedBy(2).plus(probe().interval());
+        return byIntervals.compareTo(slowest) > 0 ? byIntervals : slowest;
+    }
+}

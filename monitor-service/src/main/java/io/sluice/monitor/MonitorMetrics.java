@@ -1,0 +1,89 @@
+package io.sluice.monitor;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.sluice.contracts.state.Freshness;
+import io.sluice.contracts.state.JobStatus;
+import io.sluice.contracts.state.State;
+import io.sluice.monitor.probe.Probe;
+import io.sluice.monitor.probe.ProbeMetrics;
+import io.sluice.monitor.stream.FoldMetrics;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** The monitor's metrics. Gauges count the jobs of this instance; summed over all instances they are the fleet. */
+final class MonitorMetrics implements ProbeMetrics, FoldMetrics {
+
+    private final MeterRegistry registry;
+    private final Timer foldLag;
+    private final Counter unsent;
+    private final Map<Integer, Map<String, JobStatus>> statuses = new ConcurrentHashMap<>();
+
+    MonitorMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.foldLag = Timer.builder("sluice.fold.lag")
+                .description("From the writing of a record to its folding")
+                .register(registry);
+        this.unsent = Counter.builder("sluice.observations.unsent")
+                .description("Observations that could not be sent and were told again")
+                .register(registry);
+        for (State state : State.values()) {
+            Gauge.builder("sluice.jobs", () -> count(status -> status.state() == state))
+                    .description("Jobs by state")
+                    .tag("state", state.name())
+                    .register(registry);
+        }
+        Gauge.builder("sluice.jobs.stale", () -> count(status -> status.freshness() == Freshness.STALE))
+                .description("Jobs whose state was not confirmed lately")
+                .register(registry);
+    }
+
+    @Override
+    public void probed(String cluster, Probe.Result result, Duration took) {
+        Timer.builder("sluice.probes")
+                .description("Rounds of the probes, with all of their questions")
+                .tag("cluster", cluster)
+                .tag("result", result.name().toLowerCase(Locale.ROOT))
+                .register(registry)
+                .record(took);
+    }
+
+    @Override
+    public void folded(Duration lag) {
+        foldLag.record(lag);
+    }
+
+    @Override
+    public void told(int partition, String job, JobStatus status) {
+        statuses.computeIfAbsent(partition, key -> new ConcurrentHashMap<>()).put(job, status);
+    }
+
+    @Override
+    public void forgotten(int partition, String job) {
+        statuses.computeIfPresent(partition, (key, jobs) -> {
+            jobs.remove(job);
+            return jobs;
+        });
+    }
+
+    @Override
+    public void partitionLost(int partition) {
+        statuses.remove(partition);
+    }
+
+    void unsent() {
+        unsent.increment();
+    }
+
+    private long count(Predicate<JobStatus> condition) {
+        return statuses.values().stream()
+                .flatMap(jobs -> jobs.values().stream())
+                .filter(condition)
+                .count();
+    }
+}

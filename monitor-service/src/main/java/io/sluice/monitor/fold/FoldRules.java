@@ -1,0 +1,17 @@
+package io.sluice.monitor.fold;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The settings of the fold.
+ *
+ * @param staleAfter how long no probe may have got an answer until a state counts as stale
+ * @param lostGrace how long a cluster must go on answering without a run until the run counts as lost
+ * @param clockTolerance how far the clocks of Sluice's own instances may be apart
+ * @param ui where a cluster's UI lies, for a browser
+ */
+public record FoldRules(
+        Duration staleAfter, Duration lostGrace, Duration clockTolerance, Function<String, Optional<URI>> ui) {}

@@ -1,0 +1,72 @@
+package io.sluice.monitor.fold;
+
+import io.sluice.contracts.observation.Observation.Seen;
+import io.sluice.contracts.state.Freshness;
+import io.sluice.contracts.state.JobStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a state was confirmed lately. It stands beside the state and never changes it.
+ *
+ * <p>A job that has a run needs confirmation, also when that run has ended: only a cluster that answers would show that
+ * somebody started it again. A job that never ran needs none.
+ */
+final class FreshnessJudge {
+
+    private static final String NOBODY_REPORTED = "no probe has reported";
+
+    private final Duration staleAfter;
+
+    FreshnessJudge(Duration staleAfter) {
+        this.staleAfter = staleAfter;
+    }
+
+    /** The judgement; {@code since} and {@code cause} are of a stale state. */
+    record Judgement(
+            Freshness freshness,
+            @Nullable Instant since,
+            @Nullable String cause) {
+
+        private static final Judgement CURRENT = new Judgement(Freshness.CURRENT, null, null);
+    }
+
+    Judgement judge(Picture picture, @Nullable JobStatus before, Moment moment) {
+        if (picture.run() == null) {
+            return Judgement.CURRENT;
+        }
+        Optional<Seen> unsettled = picture.evidence().map(RunEvidence::unsettled);
+        if (unsettled.isPresent()) {
+            return stale(
+                    before,
+                    unsettled.get().at(),
+                    "the runtime says " + unsettled.get().nativeState());
+        }
+        Instant answered = picture.contact().answeredAt();
+        boolean wasStale = before != null && before.freshness() == Freshness.STALE;
+        // Who has only begun to listen gives the probes their time; but only an answer ends a staleness.
+        Instant silentSince = wasStale
+                ? answered
+                : latest(answered, moment.watchingSince(), picture.run().since());
+        boolean silent = silentSince == null || silentSince.plus(staleAfter).isBefore(moment.now());
+        if (!silent) {
+            return Judgement.CURRENT;
+        }
+        String cause = picture.contact().cause();
+        return stale(before, answered, cause == null ? NOBODY_REPORTED : cause);
+    }
+
+    private static Judgement stale(@Nullable JobStatus before, @Nullable Instant confirmedAt, String cause) {
+        if (before != null && before.freshness() == Freshness.STALE) {
+            return new Judgement(Freshness.STALE, before.staleSince(), before.staleCause());
+        }
+        return new Judgement(Freshness.STALE, confirmedAt, cause);
+    }
+
+    private static Instant latest(@Nullable Instant answered, Instant watchingSince, Instant runSince) {
+        Instant latest = watchingSince.isAfter(runSince) ? watchingSince : runSince;
+        return answered != null && answered.isAfter(latest) ? answered : latest;
+    }
+}

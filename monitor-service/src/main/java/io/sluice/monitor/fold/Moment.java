@@ -1,0 +1,12 @@
+package io.sluice.monitor.fold;
+
+import java.time.Instant;
+
+/**
+ * When a judgement is made, and what can be known then.
+ *
+ * @param now by the wall clock of the job's owner
+ * @param watchingSince since when this owner hears the probes without a gap; silence before proves nothing
+ * @param contact with the job's cluster
+ */
+public record Moment(Instant now, Instant watchingSince, Contact contact) {}

@@ -1,0 +1,112 @@
+package io.sluice.monitor.fold;
+
+import io.sluice.contracts.job.Run;
+import io.sluice.contracts.problem.Problem;
+import io.sluice.contracts.state.Freshness;
+import io.sluice.contracts.state.JobStatus;
+import io.sluice.contracts.state.Links;
+import io.sluice.contracts.state.State;
+import io.sluice.monitor.fold.FreshnessJudge.Judgement;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the status of a job; where nothing changed that a reader would act on, the status stays the one told last. */
+final class StatusWriter {
+
+    private final FoldRules rules;
+    private final FreshnessJudge freshness;
+
+    StatusWriter(FoldRules rules) {
+        this.rules = rules;
+        this.freshness = new FreshnessJudge(rules.staleAfter());
+    }
+
+    JobStatus write(Picture picture, @Nullable JobStatus before, Moment moment) {
+        Conclusion conclusion = withFailedStart(Rule.conclude(picture), picture);
+        JobStatus now = status(picture, conclusion, freshness.judge(picture, before, moment), before);
+        return before != null && tellsTheSame(before, now) ? before : now;
+    }
+
+    private JobStatus status(Picture picture, Conclusion conclusion, Judgement judgement, @Nullable JobStatus before) {
+        Declaration declared = picture.declared();
+        Run run = declared.run();
+        boolean sameState = before != null
+                && before.state() == conclusion.state()
+                && Objects.equals(before.run(), run == null ? null : run.id());
+        Instant since = sameState ? before.since() : since(conclusion, before);
+        boolean stale = judgement.freshness() == Freshness.STALE;
+        return new JobStatus(
+                declared.job(),
+                conclusion.state(),
+                since,
+                previous(conclusion.state(), before),
+                judgement.freshness(),
+                stale && judgement.since() == null ? since : judgement.since(),
+                judgement.cause(),
+                run == null ? 0 : picture.contact().failures(),
+                run == null ? null : picture.contact().answeredAt(),
+                declared.desired(),
+                declared.generation(),
+                run == null ? null : run.id(),
+                conclusion.cause(),
+                conclusion.evidence(),
+                links(picture, conclusion.state()).orElse(null));
+    }
+
+    /** A start that failed leaves the job as it was before, and says why. */
+    private static Conclusion withFailedStart(Conclusion conclusion, Picture picture) {
+        return switch (conclusion.state()) {
+            case CREATED, SUSPENDED, FINISHED, CANCELED, FAILED, LOST ->
+                conclusion.because(picture.asks()
+                        .lastFailedStart()
+                        .map(Ask::problem)
+                        .map(Problem::detail)
+                        .orElse(null));
+            case STARTING, AWAITING_APPROVAL, RUNNING, RESTARTING, STOPPING -> conclusion;
+        };
+    }
+
+    /** Clocks differ, but a job's history does not run backwards. */
+    private static Instant since(Conclusion conclusion, @Nullable JobStatus before) {
+        Instant at = conclusion.evidence().at();
+        return before != null && before.since().isAfter(at) ? before.since() : at;
+    }
+
+    private static @Nullable State previous(State state, @Nullable JobStatus before) {
+        if (before == null) {
+            return null;
+        }
+        return before.state() == state ? before.previous() : before.state();
+    }
+
+    private Optional<Links> links(Picture picture, State state) {
+        Run run = picture.declared().run();
+        boolean listed = picture.evidence()
+                .filter(evidence -> evidence.seen() != null && evidence.absent() == null)
+                .isPresent();
+        if (run == null || !listed) {
+            return Optional.empty();
+        }
+        String page = state.isEnded() ? "completed" : "running";
+        return rules.ui()
+                .apply(picture.declared().cluster())
+                .map(ui -> withoutSlash(ui.toString()) + "/#/job/" + page + "/" + run.flinkJobId() + "/overview")
+                .map(link -> new Links(link, null));
+    }
+
+    private static boolean tellsTheSame(JobStatus before, JobStatus now) {
+        return before.state() == now.state()
+                && before.freshness() == now.freshness()
+                && before.generation() == now.generation()
+                && before.desired() == now.desired()
+                && Objects.equals(before.run(), now.run())
+                && Objects.equals(before.cause(), now.cause())
+                && before.evidence().source().equals(now.evidence().source());
+    }
+
+    private static String withoutSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+}

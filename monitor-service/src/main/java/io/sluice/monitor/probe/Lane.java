@@ -1,0 +1,67 @@
+package io.sluice.monitor.probe;
+
+import io.sluice.monitor.roster.Roster;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * The lane of one cluster. It holds one question at a time: while one is out, ticks pass by, and no other cluster waits
+ * for it.
+ */
+public final class Lane {
+
+    private static final Logger LOG = Logger.getLogger(Lane.class);
+
+    private final String cluster;
+    private final Probe probe;
+    private final Roster roster;
+    private final Executor executor;
+    private final ProbeMetrics metrics;
+    private final AtomicBoolean out = new AtomicBoolean();
+    private volatile boolean closed;
+    private Probe.Result last = Probe.Result.ANSWERED;
+
+    public Lane(String cluster, Probe probe, Roster roster, Executor executor, ProbeMetrics metrics) {
+        this.cluster = cluster;
+        this.probe = probe;
+        this.roster = roster;
+        this.executor = executor;
+        this.metrics = metrics;
+    }
+
+    /** It is time for a round; where the last is still out, this one is left out. */
+    void tick() {
+        if (!closed && out.compareAndSet(false, true)) {
+            executor.execute(this::round);
+        }
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    private void round() {
+        long began = System.nanoTime();
+        try {
+            Probe.Result result = probe.round(roster.on(cluster));
+            metrics.probed(cluster, result, Duration.ofNanos(System.nanoTime() - began));
+            tellChange(result);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // A fault of ours in one round must not end the watching.
+            LOG.errorf(e, "A probe failed; cluster=%s", cluster);
+        } finally {
+            out.set(false);
+        }
+    }
+
+    private void tellChange(Probe.Result result) {
+        if (result != last) {
+            last = result;
+            LOG.infof("%s; cluster=%s", result == Probe.Result.ANSWERED ? "Answers again" : "Does not answer", cluster);
+        }
+    }
+}

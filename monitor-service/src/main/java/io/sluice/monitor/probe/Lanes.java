@@ -1,0 +1,78 @@
+package io.sluice.monitor.probe;
+
+import io.sluice.contracts.cluster.Cluster;
+import io.sluice.contracts.cluster.Clusters;
+import io.sluice.contracts.topic.KeyPartitioner;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The lanes of the clusters that this instance owns; they come and go with the ownership of partitions. */
+public final class Lanes {
+
+    private static final Logger LOG = Logger.getLogger(Lanes.class);
+
+    private final Clusters clusters;
+    private final Ownership ownership;
+    private final IntSupplier partitions;
+    private final Function<Cluster, Lane> lanes;
+    private final ScheduledExecutorService timer;
+    private final Duration interval;
+    private final Map<String, Open> open = new HashMap<>();
+
+    private record Open(Lane lane, ScheduledFuture<?> ticks) {}
+
+    /**
+     * @param partitions how many partitions the topics have; 0 while that is not known
+     * @param lanes makes the lane of a cluster
+     * @param timer ticks only; the lanes ask elsewhere
+     */
+    public Lanes(
+            Clusters clusters,
+            Ownership ownership,
+            IntSupplier partitions,
+            Function<Cluster, Lane> lanes,
+            ScheduledExecutorService timer,
+            Duration interval) {
+        this.clusters = clusters;
+        this.ownership = ownership;
+        this.partitions = partitions;
+        this.lanes = lanes;
+        this.timer = timer;
+        this.interval = interval;
+    }
+
+    /** Opens and closes lanes as the ownership is now. */
+    public synchronized void adjust() {
+        for (Cluster cluster : clusters.all()) {
+            boolean ours = partitions.getAsInt() > 0
+                    && ownership.owns(KeyPartitioner.partitionOf(cluster.name(), partitions.getAsInt()));
+            if (ours) {
+                open.computeIfAbsent(cluster.name(), name -> open(cluster));
+            } else {
+                close(open.remove(cluster.name()), cluster.name());
+            }
+        }
+    }
+
+    private Open open(Cluster cluster) {
+        Lane lane = lanes.apply(cluster);
+        LOG.infof("Probing every %s; cluster=%s", interval, cluster.name());
+        return new Open(lane, timer.scheduleAtFixedRate(lane::tick, 0, interval.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private static void close(@Nullable Open lane, String cluster) {
+        if (lane != null) {
+            lane.ticks().cancel(false);
+            lane.lane().close();
+            LOG.infof("Not probing any more; cluster=%s", cluster);
+        }
+    }
+}

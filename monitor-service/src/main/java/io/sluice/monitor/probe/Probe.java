@@ -1,0 +1,17 @@
+package io.sluice.monitor.probe;
+
+import io.sluice.monitor.roster.Assignment;
+import java.util.Collection;
+
+/** Looks at one cluster. It observes and never acts; trouble is an observation too, so it does not throw. */
+public interface Probe {
+
+    /** Whether the cluster answered. */
+    enum Result {
+        ANSWERED,
+        UNREACHABLE
+    }
+
+    /** One round: asks the cluster once about all its {@code jobs}, and tells what is new. Never called twice at once. */
+    Result round(Collection<Assignment> jobs) throws InterruptedException;
+}

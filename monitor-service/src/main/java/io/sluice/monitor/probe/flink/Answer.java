@@ -1,0 +1,18 @@
+package io.sluice.monitor.probe.flink;
+
+import io.sluice.contracts.FlinkJobId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a question to a JobManager. */
+sealed interface Answer {
+
+    /** All jobs that it knows. */
+    record Overview(Map<FlinkJobId, Listed> jobs) implements Answer {}
+
+    /** Why a job failed. Absent: it has no exception, or is not known any more. */
+    record Explained(@Nullable String cause) implements Answer {}
+
+    /** No answer, or one about the server and not about its jobs. */
+    record Silence(String cause) implements Answer {}
+}

@@ -1,0 +1,51 @@
+package io.sluice.monitor.probe.flink;
+
+import io.sluice.contracts.cluster.Cluster;
+import io.sluice.monitor.probe.ObservationLog;
+import io.sluice.monitor.probe.Probe;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/** Makes the probe of a Flink session cluster. All of them share one HTTP client, and nothing else. */
+public final class FlinkProbes {
+
+    /**
+     * The settings of a Flink probe.
+     *
+     * @param deadline of one question, from the connect to the last byte
+     * @param maxBytes of one answer
+     * @param maxQuestions how many jobs' exceptions are asked for in one round at most
+     * @param repeatAfter after this long a job is told again, changed or not
+     */
+    public record Settings(Duration deadline, long maxBytes, int maxQuestions, Duration repeatAfter) {}
+
+    private final Settings settings;
+    private final ObservationLog log;
+    private final Clock clock;
+    private final HttpClient client;
+
+    public FlinkProbes(Settings settings, ObservationLog log, Clock clock, Executor executor) {
+        this.settings = settings;
+        this.log = log;
+        this.clock = clock;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(settings.deadline())
+                .executor(executor)
+                .build();
+    }
+
+    /** A probe with an empty notebook. */
+    public Probe of(Cluster cluster) {
+        return new FlinkSessionProbe(
+                cluster.name(),
+                new FlinkRest(client, cluster.rest(), settings.deadline(), settings.maxBytes()),
+                new Notebook(cluster.name(), settings.repeatAfter()),
+                log,
+                clock,
+                settings.maxQuestions());
+    }
+}

@@ -1,0 +1,78 @@
+package io.sluice.monitor.probe.flink;
+
+import io.sluice.contracts.JobId;
+import io.sluice.contracts.observation.Observation;
+import io.sluice.contracts.observation.Observation.Answered;
+import io.sluice.contracts.observation.Observation.Unreachable;
+import io.sluice.monitor.probe.ObservationLog;
+import io.sluice.monitor.probe.Probe;
+import io.sluice.monitor.roster.Assignment;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+
+/**
+ * Looks at a Flink session cluster. First what changed is told, then to each partition that has jobs of the cluster that
+ * it answered: who hears of the answer has heard before what the answer said.
+ */
+final class FlinkSessionProbe implements Probe {
+
+    private final String cluster;
+    private final FlinkRest rest;
+    private final Notebook notebook;
+    private final ObservationLog log;
+    private final Clock clock;
+    private final int maxQuestions;
+
+    /** @param maxQuestions how many jobs' exceptions are asked for in one round at most */
+    FlinkSessionProbe(
+            String cluster, FlinkRest rest, Notebook notebook, ObservationLog log, Clock clock, int maxQuestions) {
+        this.cluster = cluster;
+        this.rest = rest;
+        this.notebook = notebook;
+        this.log = log;
+        this.clock = clock;
+        this.maxQuestions = maxQuestions;
+    }
+
+    @Override
+    public Result round(Collection<Assignment> jobs) throws InterruptedException {
+        Instant asked = clock.instant();
+        return switch (rest.overview()) {
+            case Answer.Overview overview -> {
+                notebook.compare(jobs, overview, asked).forEach(this::tell);
+                tellPartitions(jobs, new Answered(cluster, Notebook.SOURCE, asked));
+                explainTroubles(asked);
+                yield Result.ANSWERED;
+            }
+            case Answer.Silence silence -> {
+                tellPartitions(jobs, new Unreachable(null, cluster, silence.cause(), Notebook.SOURCE, asked));
+                yield Result.UNREACHABLE;
+            }
+            case Answer.Explained explained ->
+                throw new IllegalStateException("An overview explains no single job: " + explained);
+        };
+    }
+
+    private void explainTroubles(Instant asked) throws InterruptedException {
+        for (Notebook.Question question : notebook.questions(maxQuestions)) {
+            if (!(rest.exceptions(question.flinkJobId()) instanceof Answer.Explained explained)) {
+                // It does not answer any more: the next round asks again.
+                return;
+            }
+            notebook.explain(question.job(), explained.cause(), asked)
+                    .ifPresent(observation -> tell(question.job(), observation));
+        }
+    }
+
+    private void tell(JobId job, Observation observation) {
+        log.tell(job, observation, () -> notebook.isNotInTheLog(job));
+    }
+
+    private void tellPartitions(Collection<Assignment> jobs, Observation observation) {
+        jobs.stream()
+                .mapToInt(job -> log.partitionOf(job.job()))
+                .distinct()
+                .forEach(partition -> log.tell(partition, cluster, observation));
+    }
+}

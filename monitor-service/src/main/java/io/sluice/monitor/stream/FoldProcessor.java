@@ -1,0 +1,190 @@
+package io.sluice.monitor.stream;
+
+import io.sluice.contracts.job.Job;
+import io.sluice.contracts.observation.Observation;
+import io.sluice.contracts.observation.Observation.Absent;
+import io.sluice.contracts.observation.Observation.Answered;
+import io.sluice.contracts.observation.Observation.Archived;
+import io.sluice.contracts.observation.Observation.Commanded;
+import io.sluice.contracts.observation.Observation.Exited;
+import io.sluice.contracts.observation.Observation.Seen;
+import io.sluice.contracts.observation.Observation.Unreachable;
+import io.sluice.contracts.state.JobStatus;
+import io.sluice.monitor.fold.Contact;
+import io.sluice.monitor.fold.Fold;
+import io.sluice.monitor.fold.FoldState;
+import io.sluice.monitor.fold.Moment;
+import io.sluice.monitor.probe.Ownership;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The edge of the fold in one partition: brings it evidence and time, keeps its memory, and forwards a status only where
+ * it changed.
+ */
+public final class FoldProcessor implements Processor<String, Input, String, JobStatus> {
+
+    /**
+     * The settings of a processor.
+     *
+     * @param judgeEvery how often it is looked for states that nothing confirmed
+     */
+    public record Settings(Fold fold, Ownership ownership, FoldMetrics metrics, Duration judgeEvery) {}
+
+    private final Settings settings;
+    private final WatchedJobs watched = new WatchedJobs();
+    private ProcessorContext<String, JobStatus> context;
+    private KeyValueStore<String, FoldState> folds;
+    private KeyValueStore<String, Contact> contacts;
+    private Watch watch;
+    private int partition;
+
+    FoldProcessor(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, JobStatus> newContext) {
+        context = newContext;
+        partition = newContext.taskId().partition();
+        folds = newContext.getStateStore(Stores.FOLD);
+        contacts = newContext.getStateStore(Stores.CONTACTS);
+        watch = new Watch(now(), settings.judgeEvery());
+        try (KeyValueIterator<String, FoldState> all = folds.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, FoldState> job = all.next();
+                watched.put(job.key, Watched.of(job.value));
+                settings.metrics().told(partition, job.key, job.value.status());
+            }
+        }
+        newContext.schedule(settings.judgeEvery(), PunctuationType.WALL_CLOCK_TIME, time -> judgeAll());
+        settings.ownership().gained(partition, this);
+    }
+
+    @Override
+    public void process(Record<String, Input> input) {
+        switch (input.value()) {
+            case Input.Declared declared -> declare(declared.job());
+            case Input.Deleted deleted -> delete(input.key());
+            case Input.Observed observed -> observe(observed.observation());
+        }
+        settings.metrics().folded(Duration.ofMillis(Math.max(0, context.currentSystemTimeMs() - input.timestamp())));
+    }
+
+    @Override
+    public void close() {
+        settings.ownership().lost(partition, this);
+        settings.metrics().partitionLost(partition);
+    }
+
+    private void declare(Job job) {
+        String key = job.id().toString();
+        FoldState before = folds.get(key);
+        keep(key, before, settings.fold().declare(before, job, moment(job.spec().cluster())));
+    }
+
+    private void delete(String key) {
+        if (folds.delete(key) == null) {
+            return;
+        }
+        watched.remove(key);
+        settings.metrics().forgotten(partition, key);
+        context.forward(new Record<>(key, null, context.currentSystemTimeMs(), StatusHeaders.deleted(now())));
+    }
+
+    private void observe(Observation observation) {
+        switch (observation) {
+            case Seen seen -> {
+                answered(seen.cluster(), seen.at());
+                update(seen.job().toString(), observation);
+            }
+            case Absent absent -> {
+                answered(absent.cluster(), absent.at());
+                update(absent.job().toString(), observation);
+            }
+            case Answered answer -> {
+                answered(answer.cluster(), answer.at());
+                judge(watched.on(answer.cluster(), job -> job.stale() || job.awaitsGrace()));
+            }
+            case Unreachable silence ->
+                change(silence.cluster(), contact -> contact.failed(silence.at(), silence.cause()));
+            case Exited exited -> update(exited.job().toString(), observation);
+            case Archived archived -> update(archived.job().toString(), observation);
+            case Commanded commanded -> update(commanded.event().job().toString(), observation);
+        }
+    }
+
+    private void update(String key, Observation observation) {
+        FoldState before = folds.get(key);
+        // About a job that is not declared (yet, or any more): who saw it tells it again.
+        if (before != null) {
+            keep(key, before, settings.fold().observe(before, observation, moment(before.cluster())));
+        }
+    }
+
+    private void judgeAll() {
+        watch.look(now());
+        for (String cluster : watched.clusters()) {
+            if (settings.fold().isSilent(moment(cluster))) {
+                judge(watched.on(cluster, job -> !job.stale()));
+            }
+        }
+    }
+
+    private void judge(List<String> jobs) {
+        for (String key : jobs) {
+            FoldState before = folds.get(key);
+            if (before != null) {
+                keep(key, before, settings.fold().judge(before, moment(before.cluster())));
+            }
+        }
+    }
+
+    private void keep(String key, @Nullable FoldState before, FoldState after) {
+        if (after.equals(before)) {
+            return;
+        }
+        folds.put(key, after);
+        watched.put(key, Watched.of(after));
+        if (before == null || !after.status().equals(before.status())) {
+            settings.metrics().told(partition, key, after.status());
+            context.forward(
+                    new Record<>(key, after.status(), context.currentSystemTimeMs(), StatusHeaders.changed(now())));
+        }
+    }
+
+    private void answered(String cluster, Instant at) {
+        change(cluster, contact -> contact.answered(at));
+    }
+
+    private void change(String cluster, UnaryOperator<Contact> news) {
+        Contact before = contact(cluster);
+        Contact after = news.apply(before);
+        if (!after.equals(before)) {
+            contacts.put(cluster, after);
+        }
+    }
+
+    private Contact contact(String cluster) {
+        Contact contact = contacts.get(cluster);
+        return contact == null ? Contact.none() : contact;
+    }
+
+    private Moment moment(String cluster) {
+        return new Moment(now(), watch.since(), contact(cluster));
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context.currentSystemTimeMs());
+    }
+}

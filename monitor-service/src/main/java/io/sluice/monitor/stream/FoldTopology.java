@@ -1,0 +1,62 @@
+package io.sluice.monitor.stream;
+
+import io.sluice.contracts.json.JsonSerde;
+import io.sluice.contracts.state.JobStatus;
+import io.sluice.contracts.topic.Topics;
+import io.sluice.monitor.fold.Contact;
+import io.sluice.monitor.fold.FoldState;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Jobs, command events and observations in; states out. The three topics have the same keys and partitions, so a job's
+ * owner sees all of its evidence.
+ *
+ * <p>The stores are in memory with a changelog; why: docs/decisions/0021-stores-in-memory.md.
+ */
+public final class FoldTopology {
+
+    private static final String PROCESSOR = "fold";
+
+    private FoldTopology() {}
+
+    /** @param settings of the processors; one set for all partitions */
+    public static Topology of(FoldProcessor.Settings settings) {
+        ProcessorSupplier<String, Input, String, JobStatus> folds = () -> new FoldProcessor(settings);
+        return new Topology()
+                .addSource("jobs", new StringDeserializer(), InputDeserializers.jobs(), Topics.JOBS)
+                .addSource(
+                        "command-events",
+                        new StringDeserializer(),
+                        InputDeserializers.commandEvents(),
+                        Topics.COMMAND_EVENTS)
+                .addSource(
+                        "observations",
+                        new StringDeserializer(),
+                        InputDeserializers.observations(),
+                        Topics.OBSERVATIONS)
+                .addProcessor(PROCESSOR, folds, "jobs", "command-events", "observations")
+                .addStateStore(store(Stores.FOLD, JsonSerde.of(FoldState.class)), PROCESSOR)
+                .addStateStore(store(Stores.CONTACTS, JsonSerde.of(Contact.class)), PROCESSOR)
+                .addSink(
+                        "states",
+                        Topics.STATES,
+                        new StringSerializer(),
+                        JsonSerde.of(JobStatus.class).serializer(),
+                        PROCESSOR);
+    }
+
+    private static <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Serde<T> values) {
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                        org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
+                .withLoggingEnabled(Map.of())
+                .withCachingDisabled();
+    }
+}

@@ -1,0 +1,13 @@
+package io.sluice.monitor.stream;
+
+/** The names of the stores and nodes; the names of internal topics follow from them, so they never change. */
+final class Stores {
+
+    /** {@code FoldState} by job id. */
+    static final String FOLD = "fold";
+
+    /** {@code Contact} by cluster name: how it stands with the probes, as this partition heard. */
+    static final String CONTACTS = "contacts";
+
+    private Stores() {}
+}
