@@ -18,6 +18,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,20 +28,30 @@ class LocalKafkaTest {
     private static final String TOPIC = "kept";
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
 
+    private static LocalKafka kafka;
+
+    @BeforeAll
+    static void start() {
+        kafka = LocalKafka.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        kafka.close();
+    }
+
     @Test
     void recordsSurviveAKillOfTheBroker() throws Exception {
         // Given
-        try (LocalKafka kafka = LocalKafka.start()) {
-            createTopic(kafka);
-            send(kafka, "acknowledged".getBytes(StandardCharsets.UTF_8));
+        createTopic(kafka);
+        send(kafka, "acknowledged".getBytes(StandardCharsets.UTF_8));
 
-            // When
-            kafka.kill();
-            kafka.restart();
+        // When
+        kafka.kill();
+        kafka.restart();
 
-            // Then
-            assertThat(read(kafka)).extracting(String::new).containsExactly("acknowledged");
-        }
+        // Then
+        assertThat(read(kafka)).extracting(String::new).containsExactly("acknowledged");
     }
 
     @Test
@@ -64,8 +76,7 @@ class LocalKafkaTest {
     @Test
     void topicsAreNotCreatedByUse() throws Exception {
         // Given
-        try (LocalKafka kafka = LocalKafka.start();
-                Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
 
             // When
             try (var consumer = consumer(kafka)) {

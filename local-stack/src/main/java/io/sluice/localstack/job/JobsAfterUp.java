@@ -39,8 +39,8 @@ public final class JobsAfterUp {
         this.progress = progress;
     }
 
-    /** Starts what has to be started again; returns whether all of it was. */
-    public boolean resume() throws IOException, InterruptedException {
+    /** Starts what has to be started again and tells what came of it; what could not be started stays noted for the next time. */
+    public void resume() throws IOException, InterruptedException {
         Map<String, StoppedJob> noted = notes.read();
         Set<String> known = flink.known();
         List<CommandView> starts = new ArrayList<>();
@@ -57,12 +57,11 @@ public final class JobsAfterUp {
                 case ResumePlan.Decision.Leave leave -> noted.remove(job.id());
             }
         }
-        boolean all = awaitStarts(starts, noted);
+        awaitStarts(starts, noted);
         Set<String> started = starts.stream().map(CommandView::job).collect(Collectors.toSet());
         // What is left is what could not be started; a job that was deleted meanwhile is nobody's concern.
         noted.keySet().retainAll(started);
         notes.write(noted.values());
-        return all;
     }
 
     /** Waits until every job that should run does; returns whether that came in time. */
@@ -116,23 +115,20 @@ public final class JobsAfterUp {
         return api.commands(job.id());
     }
 
-    private boolean awaitStarts(List<CommandView> starts, Map<String, StoppedJob> noted) throws InterruptedException {
+    private void awaitStarts(List<CommandView> starts, Map<String, StoppedJob> noted) throws InterruptedException {
         Instant began = Instant.now();
         Instant deadline = began.plus(COMMAND_WITHIN);
-        boolean all = true;
         for (CommandView sent : starts) {
             CommandView start = api.await(sent, deadline);
             if (start.isDone()) {
                 noted.remove(start.job());
                 progress.step(start.job(), "started again", began);
             } else {
-                all = false;
                 progress.step(
                         start.job(),
                         "NOT started again: "
                                 + start.problem().map(ProblemView::words).orElse("no outcome in time"));
             }
         }
-        return all;
     }
 }

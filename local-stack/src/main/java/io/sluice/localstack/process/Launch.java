@@ -1,6 +1,7 @@
 package io.sluice.localstack.process;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +21,8 @@ public record Launch(List<String> command, Map<String, String> environment, Path
             throw new IllegalArgumentException("A launch needs a program");
         }
         command = List.copyOf(command);
-        environment = Map.copyOf(environment);
+        // Sorted: the text of two equal launches is equal in every JVM, which that of Map.copyOf is not.
+        environment = Collections.unmodifiableMap(new TreeMap<>(environment));
     }
 
     /** The same with more environment. */

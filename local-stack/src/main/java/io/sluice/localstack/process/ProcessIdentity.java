@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * One process of one boot of the machine: its pid together with the tick at which it started, so that a pid given again to
@@ -24,6 +22,7 @@ public record ProcessIdentity(long pid, long startTicks, String bootId) {
     // The fields after the last ")" of stat begin with field 3; the name before it may hold anything.
     private static final int START_TICKS_AFTER_NAME = 22 - 3;
     private static final int STATE_AFTER_NAME = 0;
+    private static final long LOOK_EVERY_MILLIS = 20;
 
     /** The process that has this pid now, or nothing if none has. A zombie has ended. */
     public static Optional<ProcessIdentity> of(long pid) {
@@ -48,17 +47,14 @@ public record ProcessIdentity(long pid, long startTicks, String bootId) {
 
     /** Waits until the process has ended, at most so long; returns whether it has. */
     public boolean awaitEnd(Duration atMost) throws InterruptedException {
-        Optional<ProcessHandle> handle = ProcessHandle.of(pid);
-        if (handle.isEmpty() || !alive()) {
-            return true;
-        }
-        CompletableFuture<ProcessHandle> end = handle.get().onExit();
-        try {
-            end.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return !alive();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Could not wait for process " + pid, e);
+        Instant deadline = Instant.now().plus(atMost);
+        while (alive()) {
+            if (Instant.now().isAfter(deadline)) {
+                return false;
+            }
+            // The JDK too can only look again and again at a process that is not its child, and does so every 2 s at
+            // last.
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
         }
         return true;
     }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +42,8 @@ public record FlinkCluster(Path directory, int restPort, int rpcPort, int slots,
             "java.base/sun.nio.ch");
 
     public FlinkCluster {
-        overrides = Map.copyOf(overrides);
+        // Sorted, so that the text of two equal clusters is equal in every JVM.
+        overrides = Collections.unmodifiableMap(new TreeMap<>(overrides));
     }
 
     /** The base of Flink's REST API. */

@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +34,8 @@ record SluiceService(
     private static final String JAR = "quarkus-run.jar";
 
     SluiceService {
-        properties = Map.copyOf(properties);
+        // Sorted, so that the text of two equal services is equal in every JVM.
+        properties = Collections.unmodifiableMap(new TreeMap<>(properties));
     }
 
     /** When the newest of an application's own files was written; 0 if it was never built. */
