@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * The note about a component's process: who it is, and how it was started.
+ * The note about a component's process: who it is, and how it was started. One line that begins with the pid, so that
+ * {@code cut -d' ' -f1} gives it to a shell.
  *
  * @param file where the note lies
  */
@@ -26,16 +26,18 @@ record PidFile(Path file) {
         if (Files.notExists(file)) {
             return Optional.empty();
         }
-        List<String> lines = Files.readAllLines(file);
-        if (lines.size() != 2) {
+        String line = Files.readString(file).strip();
+        int recipe = line.lastIndexOf(' ');
+        if (recipe < 0) {
             return Optional.empty();
         }
-        return ProcessIdentity.parse(lines.getFirst()).map(process -> new Note(process, lines.getLast()));
+        return ProcessIdentity.parse(line.substring(0, recipe))
+                .map(process -> new Note(process, line.substring(recipe + 1)));
     }
 
     void write(Note note) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(fresh, List.of(note.process().format(), note.recipe()));
+        Files.writeString(fresh, note.process().format() + " " + note.recipe() + "\n");
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
