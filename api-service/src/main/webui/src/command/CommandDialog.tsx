@@ -33,6 +33,13 @@ export function CommandDialog({ job, type, savepoint, onClose }: Props) {
     onRefused: () => setKey(newCommandKey()),
   });
 
+  // With other options it is another command, whatever became of the last try.
+  const change = (next: Order) => {
+    setOrder(next);
+    setKey(newCommandKey());
+    command.reset();
+  };
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
     command.mutate({ order, key });
@@ -43,7 +50,7 @@ export function CommandDialog({ job, type, savepoint, onClose }: Props) {
       <ModalHeader title={`${offer.name} ${job.id}`} description={offer.effect} />
       <ModalBody>
         <Form id={form} onSubmit={submit}>
-          <CommandOptions job={job.id} order={order} onChange={setOrder} />
+          <CommandOptions job={job.id} order={order} onChange={change} />
           {command.isError ? <ProblemAlert problem={problemOf(command.error)} /> : null}
           <Curl call={commandCall(job.id, order, key)} />
         </Form>

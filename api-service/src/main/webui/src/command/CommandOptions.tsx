@@ -38,7 +38,7 @@ function StartOptions({ job, order, onChange }: Props) {
   const chosen = typeof from === "object" ? from.savepoint : undefined;
   return (
     <>
-      <FormGroup role="radiogroup" label="Go on from" fieldId="from">
+      <FormGroup isStack role="radiogroup" label="Go on from" fieldId="from">
         <Radio
           id="from-latest"
           name="from"
@@ -132,7 +132,7 @@ function RestartOptions({ order, onChange }: Omit<Props, "job">) {
     ["none", "From nothing", "Ends the run at once, and the new one begins empty."],
   ] as const;
   return (
-    <FormGroup role="radiogroup" label="Carry over the state" fieldId="with">
+    <FormGroup isStack role="radiogroup" label="Carry over the state" fieldId="with">
       {choices.map(([value, label, description]) => (
         <Radio
           key={value}

@@ -18,15 +18,17 @@ export function SpecYaml({ text, read, problem, onText }: Props) {
   return (
     <>
       <YamlEditor label="Spec as YAML" text={text} errors={marks} onText={onText} />
-      <ul role="status" aria-label="Errors of the YAML" className="sluice-yaml-errors">
-        {read.ok
-          ? null
-          : read.errors.map(({ line, message }) => (
-              <li key={`${line} ${message}`}>
-                Line {line}: {message}
-              </li>
-            ))}
-      </ul>
+      <div role="status" aria-label="Errors of the YAML">
+        <ul className="sluice-yaml-errors">
+          {read.ok
+            ? null
+            : read.errors.map(({ line, message }) => (
+                <li key={`${line} ${message}`}>
+                  Line {line}: {message}
+                </li>
+              ))}
+        </ul>
+      </div>
     </>
   );
 }

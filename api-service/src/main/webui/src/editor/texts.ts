@@ -1,5 +1,5 @@
 import type { Cluster, JobSpec } from "../api/types";
-import { writeSpec } from "../spec/document";
+import { writeSpec } from "../spec/write";
 
 /** What a new job begins with; where there is one cluster only, there is nothing to choose. */
 export function newSpecText(clusters: readonly Cluster[]): string {

@@ -22,6 +22,7 @@ export function JobFacts({ job }: { job: JobItem }) {
       {job.status?.cause ? (
         <Alert
           isInline
+          component="h2"
           variant={stateOf(job) === "FAILED" ? "danger" : "warning"}
           title="Why it failed"
           className="sluice-cause"

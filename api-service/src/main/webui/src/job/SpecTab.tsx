@@ -10,7 +10,7 @@ import {
 import { useState } from "react";
 import { Link } from "react-router";
 import type { JobItem } from "../api/types";
-import { writeSpec } from "../spec/document";
+import { writeSpec } from "../spec/write";
 import { jobPlace } from "./place";
 
 export function SpecTab({ job }: { job: JobItem }) {

@@ -13,7 +13,7 @@ import {
   Title,
 } from "@patternfly/react-core";
 import { useEffect, useRef, useState, type FormEvent } from "react";
-import { Navigate, useSearchParams } from "react-router";
+import { Navigate, useLocation, useNavigate, useSearchParams } from "react-router";
 import { Logo } from "../app/Logo";
 import { ProblemAlert } from "../problem/ProblemAlert";
 import { hasStatus, problemOf } from "../problem/problem";
@@ -81,18 +81,23 @@ export function SignIn() {
   );
 }
 
-/** Takes the token out of the address before anything else can see it there, the history included. */
+/**
+ * Takes the token out of the address before anything else can see it there, the history included. A link may also be
+ * opened where this page is open already: then only the part behind the # changes.
+ */
 function useTokenOfLink(signIn: (token: string) => void) {
-  const taken = useRef(false);
+  const { pathname, search, hash } = useLocation();
+  const navigate = useNavigate();
+  const taken = useRef("");
   useEffect(() => {
-    const linked = tokenOf(window.location.hash);
-    if (linked === undefined || taken.current) {
+    const linked = tokenOf(hash);
+    if (linked === undefined || taken.current === hash) {
       return;
     }
-    taken.current = true;
-    window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
+    taken.current = hash;
+    void navigate({ pathname, search }, { replace: true });
     signIn(linked);
-  }, [signIn]);
+  }, [pathname, search, hash, navigate, signIn]);
 }
 
 function SignInProblem({ error }: { error: unknown }) {

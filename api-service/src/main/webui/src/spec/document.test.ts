@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JobSpec } from "../api/types";
-import { lineOf, readSpec, setAt, setEntries, writeSpec } from "./document";
+import { lineOf, readSpec, setAt, setEntries } from "./document";
+import { writeSpec } from "./write";
 
 const TEXT = `# the fraud team's
 cluster: local # in Frankfurt
@@ -103,6 +104,18 @@ describe("a change in the form", () => {
     expect(setAt("flink:\n", ["flink", "jar"], "file:a.jar")).toBe("flink:\n  jar: file:a.jar\n");
     expect(setAt("cluster: local\n", ["flink", "parallelism"], 1)).toBe(
       "cluster: local\nflink:\n  parallelism: 1\n",
+    );
+  });
+
+  it("puts a new field where it belongs, and moves none that is there", () => {
+    expect(setAt("flink:\n  parallelism: 1\n", ["flink", "jar"], "file:a.jar")).toBe(
+      "flink:\n  jar: file:a.jar\n  parallelism: 1\n",
+    );
+    expect(setAt("labels:\n  a: b\nupgrade: none\n", ["cluster"], "local")).toBe(
+      "cluster: local\nlabels:\n  a: b\nupgrade: none\n",
+    );
+    expect(setAt("labels:\n  jar: x\n", ["labels", "cluster"], "y")).toBe(
+      "labels:\n  jar: x\n  cluster: y\n",
     );
   });
 

@@ -1,5 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from "yaml";
 import type { JobSpec } from "../api/types";
+import { putInOrder } from "./order";
+import { LAYOUT } from "./write";
 
 /**
  * The YAML text of a spec is the one thing that is edited; the form is a view of it. So a change in the form keeps the
@@ -49,10 +51,6 @@ export function readSpec(text: string): ReadSpec {
   return { ok: true, spec: value as JobSpec };
 }
 
-export function writeSpec(spec: JobSpec): string {
-  return textOf(parseDocument(JSON.stringify(ordered(spec)), { schema: "core" }), true);
-}
-
 /** The text with this value at the path; `undefined` takes the field out, and a parent that it leaves empty. */
 export function setAt(text: string, path: Path, value: unknown): string {
   const document = parseDocument(text);
@@ -68,9 +66,10 @@ export function setAt(text: string, path: Path, value: unknown): string {
       node.value = value;
     } else {
       document.setIn(path, document.createNode(value));
+      putInOrder(document.getIn(path.slice(0, -1)), path.slice(0, -1).join("."));
     }
   }
-  return textOf(document, false);
+  return document.toString(LAYOUT);
 }
 
 /** The text with exactly these entries below the path. Entries that stay keep their place and comments. */
@@ -145,68 +144,6 @@ function removeAt(document: Document, path: Path) {
   if (parent.length > 0 && isMap(left) && left.items.length === 0) {
     removeAt(document, parent);
   }
-}
-
-function textOf(document: Document, block: boolean): string {
-  if (block) {
-    makeBlock(document.contents);
-  }
-  return document.toString({ lineWidth: 0, indentSeq: true });
-}
-
-/** JSON's braces become YAML's indentation. */
-function makeBlock(node: unknown) {
-  if (isMap(node)) {
-    node.flow = false;
-    node.items.forEach(({ key, value }) => {
-      plain(key);
-      plain(value);
-      makeBlock(value);
-    });
-  } else if (isSeq(node)) {
-    node.flow = false;
-    node.items.forEach((item) => {
-      plain(item);
-      makeBlock(item);
-    });
-  }
-}
-
-function plain(node: unknown) {
-  if (isScalar(node)) {
-    delete node.type;
-    delete node.source;
-  }
-}
-
-const ORDER = ["cluster", "flink", "desired", "upgrade", "priority", "labels"];
-
-/**
- * The fields in the order in which a person thinks of them (the server's is its own affair), without those that hold
- * nothing.
- */
-function ordered(spec: JobSpec): Record<string, unknown> {
-  const fields = Object.entries(withoutEmpty(spec));
-  const rank = (key: string) => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length);
-  return Object.fromEntries(fields.sort(([a], [b]) => rank(a) - rank(b)));
-}
-
-function withoutEmpty(map: object): Record<string, unknown> {
-  const whole = Object.entries(map as Record<string, unknown>).map(([key, value]): [string, unknown] => [
-    key,
-    isPlainMap(value) ? withoutEmpty(value) : value,
-  ]);
-  return Object.fromEntries(whole.filter(([, value]) => !isNothing(value)));
-}
-
-function isPlainMap(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isNothing(value: unknown): boolean {
-  return (
-    value === null || value === undefined || (typeof value === "object" && Object.keys(value).length === 0)
-  );
 }
 
 function sentence(message: string): string {
