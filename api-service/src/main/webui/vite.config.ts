@@ -12,6 +12,8 @@ export default defineConfig({
   build: {
     outDir: RESOURCES,
     emptyOutDir: true,
+    // What the bundle holds of others goes with their licences.
+    license: { fileName: "licenses.md" },
     // Nothing is inlined as a data: address, so the console works under `default-src 'self'`.
     assetsInlineLimit: 0,
     // What only a release of ours changes lies apart from what a release of a library changes: the browser keeps the rest.

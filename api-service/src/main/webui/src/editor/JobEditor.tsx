@@ -131,7 +131,7 @@ export function JobEditor({ id, etag, firstText, onReload }: Props) {
         ) : null}
         <ActionGroup>
           <Button type="submit" isLoading={apply.isPending} isDisabled={!isComplete || apply.isPending}>
-            {isNew ? "Create job" : "Save"}
+            {isNew ? "Create" : "Save"}
           </Button>
           <Button
             variant="link"

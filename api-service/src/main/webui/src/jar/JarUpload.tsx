@@ -44,7 +44,7 @@ export function JarUpload({ onUploaded }: { onUploaded: (jar: Jar) => void }) {
         ref={input}
         type="file"
         accept=".jar,application/java-archive"
-        aria-label="Jar file to upload"
+        aria-label="File to upload"
         hidden
         onChange={choose}
       />

@@ -24,7 +24,7 @@ export function CommandsTab({ job }: { job: string }) {
   return (
     <HistoryList query={commands} what="commands" empty={EMPTY}>
       {(items) => (
-        <Table aria-label="Commands" variant="compact" isExpandable>
+        <Table role="table" aria-label="Commands" variant="compact" isExpandable>
           <Thead>
             <Tr>
               <Th screenReaderText="Phases" />

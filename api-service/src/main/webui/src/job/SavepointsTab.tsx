@@ -21,7 +21,7 @@ export function SavepointsTab({ job }: { job: JobItem }) {
     <>
       <HistoryList query={savepoints} what="savepoints" empty={EMPTY}>
         {(items) => (
-          <Table aria-label="Savepoints" variant="compact">
+          <Table role="table" aria-label="Savepoints" variant="compact">
             <Thead>
               <Tr>
                 <Th width={15}>When</Th>

@@ -15,7 +15,7 @@ export function StatesTab({ job }: { job: string }) {
   return (
     <HistoryList query={states} what="states" empty={EMPTY}>
       {(items) => (
-        <Table aria-label="States" variant="compact">
+        <Table role="table" aria-label="States" variant="compact">
           <Thead>
             <Tr>
               <Th width={15}>When</Th>

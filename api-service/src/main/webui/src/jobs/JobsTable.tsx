@@ -39,7 +39,7 @@ export function JobsTable({ jobs, order, onOrder }: Props) {
         };
 
   return (
-    <Table aria-label="Jobs" aria-rowcount={jobs.length + 1} variant="compact" isStickyHeader>
+    <Table role="table" aria-label="Jobs" aria-rowcount={jobs.length + 1} variant="compact" isStickyHeader>
       <Thead>
         <Tr>
           {TITLES.map(({ title, sorts }, index) => (
