@@ -14,10 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalPostgresTest {
 
     @Test
-    void whatIsCommittedSurvivesAKillOfTheServer() throws SQLException {
+    void whatIsCommittedSurvivesAKillOfTheServerWhileClientsAreConnected() throws SQLException {
         // Given
-        try (LocalPostgres postgres = LocalPostgres.start()) {
+        try (LocalPostgres postgres = LocalPostgres.start();
+                Connection one = connect(postgres);
+                Connection two = connect(postgres)) {
             commitOneRow(postgres);
+            assertThat(one.isValid(1) && two.isValid(1)).isTrue();
 
             // When
             postgres.kill();

@@ -39,9 +39,6 @@ final class ApplyCommand implements Callable<Integer> {
         Stack stack = context.stack();
         try (SluiceApi api = context.api(stack)) {
             return context.apply(api, stack).run(file, text()) ? 0 : 1;
-        } catch (ApiException e) {
-            context.progress().line(e.getMessage());
-            return 1;
         }
     }
 

@@ -1,15 +1,14 @@
 package io.sluice.localstack.cli;
 
-import io.sluice.localstack.job.ApiException;
 import io.sluice.localstack.job.JobApply;
 import io.sluice.localstack.job.SluiceApi;
 import io.sluice.localstack.settings.Home;
 import io.sluice.localstack.settings.Secret;
+import io.sluice.localstack.settings.SettingException;
 import io.sluice.localstack.settings.Settings;
 import io.sluice.localstack.stack.Progress;
 import io.sluice.localstack.stack.Stack;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -27,13 +26,13 @@ record Context(Path checkout, Home home, Settings settings, Progress progress) {
     static final String CLUSTER = "local";
 
     Stack stack() throws IOException {
+        if (!home.isOurs()) {
+            throw new SettingException("There is no stack in " + home.path() + " yet; start one: ./sluice up");
+        }
         return Stack.of(home, settings, checkout);
     }
 
     SluiceApi api(Stack stack) throws IOException {
-        if (Files.notExists(home.token())) {
-            throw new ApiException("There is no stack in " + home.path() + " yet; start one: ./sluice up");
-        }
         return new SluiceApi(stack.apiBase(), new Secret(home.token()).read());
     }
 

@@ -6,11 +6,9 @@ import io.sluice.localstack.job.SluiceApi;
 import io.sluice.localstack.server.Health;
 import io.sluice.localstack.stack.Component;
 import io.sluice.localstack.stack.Stack;
-import io.sluice.localstack.stack.StackException;
 import io.sluice.localstack.stack.StackLock;
 import io.sluice.localstack.stack.StackStop;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,19 +36,14 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (Files.notExists(context.home().run())) {
-            context.progress().line("Nothing runs in " + context.home().path() + ".");
-            if (wipe) {
-                context.home().wipe();
-            }
-            return 0;
-        }
-        try {
+        if (context.home().isOurs()) {
             return StackLock.holding(context.home(), context.progress(), this::takeDown);
-        } catch (StackException e) {
-            context.progress().line(e.getMessage());
-            return 1;
         }
+        context.progress().line("There is no stack in " + context.home().path() + ".");
+        if (wipe) {
+            context.home().wipe();
+        }
+        return 0;
     }
 
     private int takeDown() throws IOException, InterruptedException {

@@ -1,6 +1,5 @@
 package io.sluice.localstack.cli;
 
-import io.sluice.localstack.job.ApiException;
 import io.sluice.localstack.job.JobCommand;
 import io.sluice.localstack.job.SluiceApi;
 import io.sluice.localstack.stack.Stack;
@@ -55,9 +54,6 @@ final class JobCommandCommand implements Callable<Integer> {
             boolean done = new JobCommand(api, context.progress())
                     .run(job, type, Optional.ofNullable(from), drain, Duration.ofSeconds(waitSeconds));
             return done ? 0 : 1;
-        } catch (ApiException e) {
-            context.progress().line(e.getMessage());
-            return 1;
         }
     }
 }

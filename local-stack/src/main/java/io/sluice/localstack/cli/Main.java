@@ -1,10 +1,12 @@
 package io.sluice.localstack.cli;
 
+import io.sluice.localstack.job.ApiException;
 import io.sluice.localstack.settings.Home;
 import io.sluice.localstack.settings.Setting;
 import io.sluice.localstack.settings.SettingException;
 import io.sluice.localstack.settings.Settings;
 import io.sluice.localstack.stack.Progress;
+import io.sluice.localstack.stack.StackException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -53,15 +55,28 @@ final class Main {
         commandLine.setUsageHelpWidth(HELP_WIDTH);
         commandLine.getSubcommands().get("test").getCommandSpec().usageMessage().description("Run all tests.");
         commandLine.getCommandSpec().usageMessage().footer(footer());
-        commandLine.setExecutionExceptionHandler((failure, failed, parsed) -> {
-            if (failure instanceof InterruptedException) {
-                return INTERRUPTED;
-            }
-            // Known causes were told already; what comes here is ours to mend, so its stack is shown.
-            failure.printStackTrace();
-            return CommandLine.ExitCode.SOFTWARE;
-        });
+        commandLine.setExecutionExceptionHandler((failure, failed, parsed) -> told(failure, context.progress()));
         return commandLine;
+    }
+
+    private static int told(Exception failure, Progress progress) {
+        return switch (failure) {
+            case InterruptedException stopped -> INTERRUPTED;
+            case StackException known -> tell(known, progress);
+            case ApiException known -> tell(known, progress);
+            case SettingException known -> tell(known, progress);
+            default -> {
+                // Ours to mend, so the stack is shown.
+                failure.printStackTrace();
+                yield CommandLine.ExitCode.SOFTWARE;
+            }
+        };
+    }
+
+    private static int tell(Exception known, Progress progress) {
+        progress.line("");
+        progress.line(known.getMessage());
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     private static void addHelp(CommandLine command) {

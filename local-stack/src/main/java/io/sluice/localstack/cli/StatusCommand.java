@@ -35,6 +35,10 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (!context.home().isOurs()) {
+            context.progress().line("There is no stack in " + context.home().path() + "; start one: ./sluice up");
+            return SOMETHING_IS_DOWN;
+        }
         Stack stack = context.stack();
         Instant now = Instant.now();
         boolean allWell = true;

@@ -1,12 +1,10 @@
 package io.sluice.localstack.cli;
 
-import io.sluice.localstack.job.ApiException;
 import io.sluice.localstack.job.ExampleJobs;
 import io.sluice.localstack.job.JobsAfterUp;
 import io.sluice.localstack.job.SluiceApi;
 import io.sluice.localstack.settings.Secret;
 import io.sluice.localstack.stack.Stack;
-import io.sluice.localstack.stack.StackException;
 import io.sluice.localstack.stack.StackLock;
 import io.sluice.localstack.stack.StackStart;
 import java.io.IOException;
@@ -60,18 +58,12 @@ final class UpCommand implements Callable<Integer> {
 
     private int startAll() throws IOException, InterruptedException {
         Instant began = Instant.now();
-        Stack stack = context.stack();
+        Stack stack = Stack.toStart(context.home(), context.settings(), context.checkout());
         context.progress().line("Starting the stack in " + context.home().path());
-        try {
-            new StackStart(context.home(), stack, context.checkout(), context.progress()).run();
-            boolean jobs = jobs(stack);
-            table(began);
-            return jobs ? 0 : 1;
-        } catch (StackException | ApiException e) {
-            context.progress().line("");
-            context.progress().line(e.getMessage());
-            return 1;
-        }
+        new StackStart(context.home(), stack, context.checkout(), context.progress()).run();
+        boolean jobs = jobs(stack);
+        table(began);
+        return jobs ? 0 : 1;
     }
 
     private boolean jobs(Stack stack) throws IOException, InterruptedException {

@@ -78,6 +78,11 @@ public record Home(Path path) {
         return logs().resolve(component + ".log");
     }
 
+    /** Where the ports between the stack's own processes are noted. */
+    public Path privatePorts() {
+        return run().resolve("ports.properties");
+    }
+
     /** Pid files, the lock and the ports that we chose. */
     public Path run() {
         return path.resolve("run");

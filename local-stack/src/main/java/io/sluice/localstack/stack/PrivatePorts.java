@@ -21,7 +21,7 @@ public record PrivatePorts(int kafkaController, int flinkRpc) {
     private static final String KAFKA_CONTROLLER = "kafka.controller";
     private static final String FLINK_RPC = "flink.rpc";
 
-    /** The ports noted in this file; those that were never chosen are chosen and noted. */
+    /** The ports noted in this file; free ones where none is noted. */
     public static PrivatePorts load(Path file) throws IOException {
         Properties noted = new Properties();
         if (Files.exists(file)) {
@@ -29,11 +29,7 @@ public record PrivatePorts(int kafkaController, int flinkRpc) {
                 noted.load(reader);
             }
         }
-        PrivatePorts ports = new PrivatePorts(port(noted, KAFKA_CONTROLLER), port(noted, FLINK_RPC));
-        if (noted.isEmpty()) {
-            ports.note(file);
-        }
-        return ports;
+        return new PrivatePorts(port(noted, KAFKA_CONTROLLER), port(noted, FLINK_RPC));
     }
 
     /** Notes these ports for the next time. */

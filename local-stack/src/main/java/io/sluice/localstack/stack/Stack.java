@@ -68,20 +68,21 @@ public final class Stack {
     }
 
     /**
-     * The stack of a home, to look at, to start or to stop.
+     * The stack of a home, to look at or to stop.
      *
      * @param checkout the directory with the services' modules
      */
     public static Stack of(Home home, Settings settings, Path checkout) throws IOException {
-        Path file = home.run().resolve("ports.properties");
-        PrivatePorts ports = PrivatePorts.load(file);
+        return new Stack(home, settings, PrivatePorts.load(home.privatePorts()), checkout);
+    }
+
+    /** The same, to start: a private port that somebody else took while the stack was down is given up for a free one. */
+    public static Stack toStart(Home home, Settings settings, Path checkout) throws IOException {
+        PrivatePorts ports = PrivatePorts.load(home.privatePorts());
         Stack stack = new Stack(home, settings, ports, checkout);
         PrivatePorts usable = new PrivatePorts(
-                stack.usable(stack.kafka, ports.kafkaController()), stack.usable(stack.jobManager, ports.flinkRpc()));
-        if (usable.equals(ports)) {
-            return stack;
-        }
-        usable.note(file);
+                usable(stack.kafka, ports.kafkaController()), usable(stack.jobManager, ports.flinkRpc()));
+        usable.note(home.privatePorts());
         return new Stack(home, settings, usable, checkout);
     }
 
@@ -138,8 +139,7 @@ public final class Stack {
         return URI.create("http://127.0.0.1:" + api.endpoint().orElseThrow().port());
     }
 
-    // A private port that somebody else took while we were down is given up.
-    private int usable(Component component, int port) throws IOException {
+    private static int usable(Component component, int port) throws IOException {
         return component.process().isPresent() || FreePort.isFree(port) ? port : FreePort.next();
     }
 
