@@ -25,8 +25,8 @@ export function put(path: string, body: unknown, headers: Record<string, string>
   return { method: "PUT", path: API + path, body, headers };
 }
 
-export function remove(path: string): Call {
-  return { method: "DELETE", path: API + path };
+export function remove(path: string, headers: Record<string, string> = {}): Call {
+  return { method: "DELETE", path: API + path, headers };
 }
 
 /** `examples/steady` as the path of its resource. */

@@ -22,14 +22,25 @@ export function commandCall(job: string, order: Order, key: string): Call {
   });
 }
 
-/** `etag` makes it a compare-and-set: a change by somebody else in between is a 409. */
-export function applyCall(job: string, spec: JobSpec, etag: string | undefined, key: string): Call {
-  return put(jobPath(job), spec, {
-    "Idempotency-Key": key,
-    ...(etag === undefined ? {} : { "If-Match": etag }),
-  });
+/** What a spec was written on: a generation that was read (its ETag), no job at all, or whatever is there. */
+export type Basis = { etag: string } | "absent" | "any";
+
+/** A compare-and-set, but for `any`: a change by somebody else in between is a 409. */
+export function applyCall(job: string, spec: JobSpec, basis: Basis, key: string): Call {
+  return put(jobPath(job), spec, { "Idempotency-Key": key, ...preconditionOf(basis) });
 }
 
-export function deleteCall(job: string, cancel: boolean): Call {
-  return remove(jobPath(job) + (cancel ? "?cancel=true" : ""));
+export function deleteCall(job: string, cancel: boolean, key: string): Call {
+  return remove(jobPath(job) + (cancel ? "?cancel=true" : ""), { "Idempotency-Key": key });
+}
+
+function preconditionOf(basis: Basis): Record<string, string> {
+  switch (basis) {
+    case "absent":
+      return { "If-None-Match": "*" };
+    case "any":
+      return {};
+    default:
+      return { "If-Match": basis.etag };
+  }
 }

@@ -4,7 +4,7 @@ import { Link, useNavigate } from "react-router";
 import type { JobSpec } from "../api/types";
 import { useNotify } from "../app/notices";
 import { mayHaveLanded } from "../command/OutcomeError";
-import { applyCall } from "../command/calls";
+import { applyCall, type Basis } from "../command/calls";
 import { newCommandKey } from "../command/key";
 import { Curl } from "../curl/Curl";
 import { jobPlace } from "../job/place";
@@ -16,6 +16,7 @@ import { SaveProblem } from "./SaveProblem";
 import { SpecForm } from "./SpecForm";
 import { SpecYaml } from "./SpecYaml";
 import { FieldProblemsContext, type FieldProblems } from "./fields";
+import { problemOfNew } from "./identity";
 import { useApply } from "./useApply";
 import { useUnsaved } from "./useUnsaved";
 
@@ -55,10 +56,10 @@ export function JobEditor({ id, etag, firstText, onReload }: Props) {
     notify({ variant: "success", title: isNew ? `${applied} is created` : `${applied} is saved` });
     void navigate(jobPlace(applied));
   });
-  const save = (over: string | undefined) =>
+  const basis: Basis = etag === undefined ? "absent" : { etag };
+  const save = (on: Basis) =>
     apply.mutate(
-      // The name may be taken by the very try that is repeated here.
-      { id: target, spec, etag: over, key, refuseTaken: isNew && !mayHaveLanded(apply.error) },
+      { id: target, spec, basis: on, key },
       { onError: (error) => (mayHaveLanded(error) ? undefined : setKey(newCommandKey())) },
     );
 
@@ -73,7 +74,8 @@ export function JobEditor({ id, etag, firstText, onReload }: Props) {
     };
   };
 
-  const problem = apply.isError ? problemOf(apply.error) : undefined;
+  const failure = apply.isError ? problemOf(apply.error) : undefined;
+  const problem = failure && isNew ? problemOfNew(failure, target) : failure;
   const field = problem && fieldOf(problem);
   const fieldProblems: FieldProblems = problem && field ? { [field]: problem } : {};
   useEffect(() => {
@@ -88,7 +90,7 @@ export function JobEditor({ id, etag, firstText, onReload }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isComplete) {
-      save(etag);
+      save(basis);
     }
   };
 
@@ -114,7 +116,7 @@ export function JobEditor({ id, etag, firstText, onReload }: Props) {
             <SpecYaml text={text} read={read} problem={problem} onText={change(setText)} />
             {isComplete ? (
               <ExpandableSection toggleText="The request that this sends">
-                <Curl call={applyCall(target, spec, etag, key)} />
+                <Curl call={applyCall(target, spec, basis, key)} />
               </ExpandableSection>
             ) : null}
           </section>
@@ -122,12 +124,7 @@ export function JobEditor({ id, etag, firstText, onReload }: Props) {
       </FieldProblemsContext>
       <div className="sluice-editor-end">
         {problem ? (
-          <SaveProblem
-            problem={problem}
-            field={field}
-            onReload={onReload}
-            onOverwrite={() => save(undefined)}
-          />
+          <SaveProblem problem={problem} field={field} onReload={onReload} onOverwrite={() => save("any")} />
         ) : null}
         <ActionGroup>
           <Button type="submit" isLoading={apply.isPending} isDisabled={!isComplete || apply.isPending}>

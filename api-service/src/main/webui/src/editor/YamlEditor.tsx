@@ -1,12 +1,12 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
-import { HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import { indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, setDiagnostics } from "@codemirror/lint";
 import { Annotation, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
 import { useEffect, useRef } from "react";
 import type { TextError } from "../spec/document";
+import { YAML_COLOURS, YAML_LOOK } from "./yamlLook";
 
 interface Props {
   text: string;
@@ -18,17 +18,12 @@ interface Props {
 /** Marks a change that came from the form, and so is known there. */
 const byForm = Annotation.define<boolean>();
 
-/** Colours by class, so that the style sheet can give each theme its own. */
-const COLOURS = HighlightStyle.define([
-  { tag: [tags.propertyName, tags.definition(tags.propertyName)], class: "sluice-yaml-key" },
-  { tag: [tags.string, tags.content], class: "sluice-yaml-text" },
-  { tag: [tags.number, tags.bool, tags.null, tags.atom], class: "sluice-yaml-value" },
-  { tag: tags.comment, class: "sluice-yaml-comment" },
-]);
-
 /**
  * A text field for YAML, with colours, line numbers and marks at the lines that are wrong. Tab moves on to the next
  * field, as it does everywhere: a keyboard must find its way out.
+ *
+ * It stands in a shadow tree, where it may bring its style as a constructed sheet; in the page itself it would add a style
+ * element, which the service's `Content-Security-Policy` refuses.
  */
 export function YamlEditor({ text, errors, label, onText }: Props) {
   const place = useRef<HTMLDivElement>(null);
@@ -39,8 +34,11 @@ export function YamlEditor({ text, errors, label, onText }: Props) {
   });
 
   useEffect(() => {
+    const host = place.current!;
+    const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     const editor = new EditorView({
-      parent: place.current!,
+      root,
+      parent: root,
       state: EditorState.create({
         extensions: [
           lineNumbers(),
@@ -49,7 +47,8 @@ export function YamlEditor({ text, errors, label, onText }: Props) {
           indentOnInput(),
           highlightActiveLine(),
           yaml(),
-          syntaxHighlighting(COLOURS),
+          syntaxHighlighting(YAML_COLOURS),
+          YAML_LOOK,
           lintGutter(),
           keymap.of([...defaultKeymap, ...historyKeymap]),
           EditorView.lineWrapping,

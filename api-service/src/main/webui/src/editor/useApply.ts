@@ -1,21 +1,19 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { get, jobPath } from "../api/call";
+import { get } from "../api/call";
 import { keys } from "../api/keys";
 import { send } from "../api/send";
 import type { CommandItem, JobItem, JobSpec } from "../api/types";
 import { OutcomeError } from "../command/OutcomeError";
-import { applyCall } from "../command/calls";
+import { applyCall, type Basis } from "../command/calls";
 import { isFinal } from "../command/phases";
-import { hasStatus, ProblemError } from "../problem/problem";
+import { ProblemError } from "../problem/problem";
+import { identityProblem } from "./identity";
 
 export interface Application {
   id: string;
   spec: JobSpec;
-  /** The generation that was edited; absent where any may be replaced. */
-  etag: string | undefined;
+  basis: Basis;
   key: string;
-  /** Refuses the name of a job that is there. */
-  refuseTaken: boolean;
 }
 
 const ACCEPTED = 202;
@@ -28,11 +26,12 @@ const ASKS = 60;
 export function useApply(onApplied: (id: string) => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ id, spec, etag, key, refuseTaken }: Application) => {
-      if (refuseTaken) {
-        await refuse(id);
+    mutationFn: async ({ id, spec, basis, key }: Application) => {
+      const refused = basis === "absent" ? identityProblem(id) : undefined;
+      if (refused) {
+        throw new ProblemError(refused);
       }
-      const answer = await send<JobItem | CommandItem>(applyCall(id, spec, etag, key));
+      const answer = await send<JobItem | CommandItem>(applyCall(id, spec, basis, key));
       if (answer.status === ACCEPTED) {
         await outcomeOf((answer.value as CommandItem).id);
       }
@@ -43,26 +42,6 @@ export function useApply(onApplied: (id: string) => void) {
       void client.invalidateQueries({ queryKey: keys.fleet });
       onApplied(id);
     },
-  });
-}
-
-/** PUT takes a known name for a change; in a form for new jobs that would replace somebody's job unseen. */
-async function refuse(id: string): Promise<void> {
-  try {
-    await send<JobItem>(get(jobPath(id)));
-  } catch (error) {
-    if (hasStatus(error, 404)) {
-      return;
-    }
-    throw error;
-  }
-  throw new ProblemError({
-    type: "urn:sluice:console:name-taken",
-    title: "There is such a job already",
-    status: 409,
-    detail: `${id} is declared already.`,
-    pointer: "/name",
-    remedy: "Choose another name, or edit that job.",
   });
 }
 

@@ -7,31 +7,36 @@ import { send } from "../api/send";
 import type { JobItem } from "../api/types";
 import { useNotify } from "../app/notices";
 import { mayRun } from "../command/actions";
+import { mayHaveLanded } from "../command/OutcomeError";
 import { deleteCall } from "../command/calls";
+import { newCommandKey } from "../command/key";
 import { Curl } from "../curl/Curl";
 import { ProblemAlert } from "../problem/ProblemAlert";
 import { problemOf } from "../problem/problem";
-
-/** A delete waits as a command does: the cancel of a run may take its time. */
-const DEADLINE = 40_000;
 
 const ACCEPTED = 202;
 
 /** Says what goes and what stays, and asks for the word to end a run. */
 export function DeleteDialog({ job, onClose }: { job: JobItem; onClose: () => void }) {
   const [cancel, setCancel] = useState(false);
+  const [key, setKey] = useState(newCommandKey);
   const navigate = useNavigate();
   const notify = useNotify();
   const client = useQueryClient();
   const runs = mayRun(job);
-  const call = deleteCall(job.id, cancel);
+  const call = deleteCall(job.id, cancel, key);
 
   const deletion = useMutation({
-    mutationFn: () => send<unknown>(call, { deadline: DEADLINE }),
+    mutationFn: () => send<unknown>(call),
+    onError: (error) => (mayHaveLanded(error) ? undefined : setKey(newCommandKey())),
     onSuccess: ({ status }) => {
       notify(
         status === ACCEPTED
-          ? { variant: "info", title: `${job.id} is being deleted` }
+          ? {
+              variant: "info",
+              title: `${job.id} is being deleted`,
+              body: "It goes from the list when that is done.",
+            }
           : { variant: "success", title: `${job.id} is deleted` },
       );
       void client.invalidateQueries({ queryKey: keys.fleet });
@@ -54,7 +59,10 @@ export function DeleteDialog({ job, onClose }: { job: JobItem; onClose: () => vo
               label="Cancel its run first"
               description="The job may be running. Without this it is deleted only if it isn’t. To keep the state, stop it before."
               isChecked={cancel}
-              onChange={(_, checked) => setCancel(checked)}
+              onChange={(_, checked) => {
+                setCancel(checked);
+                setKey(newCommandKey());
+              }}
             />
           ) : null}
           {deletion.isError ? <ProblemAlert problem={problemOf(deletion.error)} /> : null}
