@@ -7,20 +7,24 @@ import {
 } from "@patternfly/react-core";
 import SearchIcon from "@patternfly/react-icons/dist/esm/icons/search-icon";
 import { Link, useLocation } from "react-router";
+import { PageTitle } from "./PageTitle";
 
 export function NotFound() {
   const { pathname } = useLocation();
   return (
-    <EmptyState titleText="There is no such page" headingLevel="h1" icon={SearchIcon}>
-      <EmptyStateBody>
-        The console has nothing at <code>{pathname}</code>. A job’s page is at{" "}
-        <code>/jobs/&lt;namespace&gt;/&lt;name&gt;</code>.
-      </EmptyStateBody>
-      <EmptyStateFooter>
-        <EmptyStateActions>
-          <Button component={(props) => <Link {...props} to="/jobs" />}>All jobs</Button>
-        </EmptyStateActions>
-      </EmptyStateFooter>
-    </EmptyState>
+    <>
+      <PageTitle>No such page</PageTitle>
+      <EmptyState titleText="There is no such page" headingLevel="h1" icon={SearchIcon}>
+        <EmptyStateBody>
+          The console has nothing at <code>{pathname}</code>. A job’s page is at{" "}
+          <code>/jobs/&lt;namespace&gt;/&lt;name&gt;</code>.
+        </EmptyStateBody>
+        <EmptyStateFooter>
+          <EmptyStateActions>
+            <Button component={(props) => <Link {...props} to="/jobs" />}>All jobs</Button>
+          </EmptyStateActions>
+        </EmptyStateFooter>
+      </EmptyState>
+    </>
   );
 }

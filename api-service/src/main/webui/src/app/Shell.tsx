@@ -23,8 +23,7 @@ import { RequireSession } from "../session/RequireSession";
 import { SessionMenu } from "../session/SessionMenu";
 import { Logo } from "./Logo";
 import { ThemeSwitch } from "./ThemeSwitch";
-
-const MAIN = "main";
+import { MAIN } from "./main";
 
 /** What surrounds every page of who is signed in. */
 export function Shell() {

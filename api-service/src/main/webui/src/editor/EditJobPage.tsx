@@ -5,6 +5,7 @@ import { Link, useParams } from "react-router";
 import { get, jobPath } from "../api/call";
 import { send } from "../api/send";
 import type { JobItem } from "../api/types";
+import { PageTitle } from "../app/PageTitle";
 import { jobPlace } from "../job/place";
 import { useJob } from "../job/useJob";
 import { Loaded } from "../problem/Loaded";
@@ -19,7 +20,7 @@ export default function EditJobPage() {
   const edited = useEdited(id, times);
   return (
     <>
-      <title>{`Edit ${id} – Sluice`}</title>
+      <PageTitle>{`Edit ${id}`}</PageTitle>
       <PageSection type="breadcrumb">
         <Breadcrumb aria-label="Where this is">
           <BreadcrumbItem

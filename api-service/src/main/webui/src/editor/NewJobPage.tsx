@@ -1,5 +1,6 @@
 import { Breadcrumb, BreadcrumbItem, Content, PageSection, Title } from "@patternfly/react-core";
 import { Link } from "react-router";
+import { PageTitle } from "../app/PageTitle";
 import { Loaded } from "../problem/Loaded";
 import { JobEditor } from "./JobEditor";
 import { newSpecText } from "./texts";
@@ -10,7 +11,7 @@ export default function NewJobPage() {
   const clusters = useClusters();
   return (
     <>
-      <title>Create a job – Sluice</title>
+      <PageTitle>Create a job</PageTitle>
       <PageSection type="breadcrumb">
         <Breadcrumb aria-label="Where this is">
           <BreadcrumbItem

@@ -10,6 +10,7 @@ import {
 } from "@patternfly/react-core";
 import SearchIcon from "@patternfly/react-icons/dist/esm/icons/search-icon";
 import { Link, useParams } from "react-router";
+import { PageTitle } from "../app/PageTitle";
 import { Loaded } from "../problem/Loaded";
 import { hasStatus } from "../problem/problem";
 import { JobFacts } from "./JobFacts";
@@ -24,7 +25,7 @@ export function JobPage() {
   const query = useJob(id);
   return (
     <>
-      <title>{`${id} – Sluice`}</title>
+      <PageTitle>{id}</PageTitle>
       <PageSection type="breadcrumb">
         <Breadcrumb aria-label="Where this is">
           <BreadcrumbItem

@@ -2,6 +2,7 @@ import { Button, Content, Flex, FlexItem, PageSection, Title } from "@patternfly
 import { useMemo } from "react";
 import { Link, useSearchParams } from "react-router";
 import type { JobItem } from "../api/types";
+import { PageTitle } from "../app/PageTitle";
 import { Loaded } from "../problem/Loaded";
 import { JobFilters } from "./JobFilters";
 import { JobsTable } from "./JobsTable";
@@ -24,7 +25,7 @@ export function JobsPage() {
   const fleet = useFleet();
   return (
     <>
-      <title>Jobs – Sluice</title>
+      <PageTitle>Jobs</PageTitle>
       <PageSection>
         <Flex
           justifyContent={{ default: "justifyContentSpaceBetween" }}

@@ -39,6 +39,7 @@ export function SignIn() {
 
   return (
     <main className="sluice-sign-in">
+      <title>Sign in – Sluice</title>
       <Card className="sluice-sign-in-card">
         <CardBody>
           <div className="sluice-sign-in-brand">
