@@ -1,0 +1,239 @@
+package io.sluice.dispatcher;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every number and place that the dispatcher goes by. Kafka's own settings are in {@code kafka.*}. */
+@ConfigMapping(prefix = "sluice.dispatcher")
+public interface DispatcherConfig {
+
+    /** Where Kafka Streams keeps its local state; each instance on a machine needs its own. */
+    @WithDefault("${java.io.tmpdir}/sluice-dispatcher")
+    Path stateDirectory();
+
+    /** Where the files lie that {@code ${secret:name}} in a spec's configuration names. */
+    Optional<Path> secretsDirectory();
+
+    Topics topics();
+
+    Mailbox mailbox();
+
+    Deadlines deadlines();
+
+    Executor executor();
+
+    Flink flink();
+
+    Jars jars();
+
+    Streams streams();
+
+    /** The topics, which the dispatcher creates and checks for all services. */
+    interface Topics {
+
+        /** Whether topics that are missing are created; otherwise the dispatcher waits for them. */
+        @WithDefault("true")
+        boolean create();
+
+        /** Partitions of a topic that is created. All topics must have the same number. */
+        @WithDefault("64")
+        int partitions();
+
+        /** Replicas of a topic that is created; absent: the broker's default. */
+        Optional<Short> replicationFactor();
+
+        /** How long a request to Kafka about topics may take. */
+        @WithDefault("PT10S")
+        Duration timeout();
+
+        /** The pause before Kafka is asked again. */
+        @WithDefault("PT1S")
+        Duration retry();
+    }
+
+    /** The mailbox of a job. */
+    interface Mailbox {
+
+        /** How many commands of one job may wait. */
+        @WithDefault("100")
+        int queueLimit();
+
+        /** How many command ids of one job are remembered; then new commands are refused. */
+        @WithDefault("20000")
+        long ledgerLimit();
+
+        /** How long a command id is remembered; longer than {@code sluice.commands} is kept. */
+        @WithDefault("P14D")
+        Duration ledgerRetention();
+
+        /** How often ids that are older are forgotten. */
+        @WithDefault("PT10M")
+        Duration sweepInterval();
+
+        /** How many at most are forgotten in one go. */
+        @WithDefault("5000")
+        int sweepBatch();
+    }
+
+    /** How long a command may take from the moment it is accepted, if it does not say itself. */
+    interface Deadlines {
+
+        @WithDefault("PT1M")
+        Duration apply();
+
+        @WithDefault("PT5M")
+        Duration start();
+
+        @WithDefault("PT15M")
+        Duration stop();
+
+        @WithDefault("PT3M")
+        Duration cancel();
+
+        @WithDefault("PT15M")
+        Duration savepoint();
+
+        @WithDefault("PT20M")
+        Duration restart();
+
+        @WithDefault("PT5M")
+        Duration delete();
+
+        /** What an attempt has at least that another instance began, to find out what came of it. */
+        @WithDefault("PT30S")
+        Duration settle();
+    }
+
+    /** Who carries commands out. How many at once is the cluster's {@code maxConcurrentCommands}. */
+    interface Executor {
+
+        /** The first pause before a command is tried again; it doubles with each try. */
+        @WithDefault("PT0.5S")
+        Duration firstRetry();
+
+        /** The longest pause between two tries. */
+        @WithDefault("PT10S")
+        Duration longestRetry();
+
+        /** After how long a command of normal priority goes before a high one that has just come. */
+        @WithDefault("PT30S")
+        Duration normalHandicap();
+
+        /** After how long a command of low priority goes before a high one that has just come. */
+        @WithDefault("PT2M")
+        Duration lowHandicap();
+
+        /** The pause before an outcome is written again that Kafka did not take. */
+        @WithDefault("PT0.5S")
+        Duration outcomeRetry();
+    }
+
+    /** Flink's REST. */
+    interface Flink {
+
+        /** For a connection. */
+        @WithDefault("PT5S")
+        Duration connectTimeout();
+
+        /** For an answer. */
+        @WithDefault("PT15S")
+        Duration requestTimeout();
+
+        /** For the answer to a submission: the job's main method runs meanwhile. */
+        @WithDefault("PT90S")
+        Duration submissionTimeout();
+
+        /** For the upload of a jar. */
+        @WithDefault("PT2M")
+        Duration uploadTimeout();
+
+        /** Between two looks at a savepoint or an end that is under way. */
+        @WithDefault("PT0.2S")
+        Duration pollInterval();
+
+        /** How often in a row Flink must say that it has no such job, before that is believed. */
+        @WithDefault("3")
+        int absenceLooks();
+
+        /** Between two of these. */
+        @WithDefault("PT0.7S")
+        Duration absenceInterval();
+
+        /** How long to look for a job whose submission was not answered. */
+        @WithDefault("PT20S")
+        Duration submissionGrace();
+    }
+
+    /** Where jobs' jars may come from. */
+    interface Jars {
+
+        /** Directories that {@code file:} may read; relative paths are looked up below each. */
+        Optional<List<Path>> fileRoots();
+
+        /** Hosts that {@code https:} may ask, {@code name} or {@code name:port}. */
+        Optional<List<String>> httpsHosts();
+
+        /** Where the API puts uploads, as {@code <sha256>.jar}. */
+        Optional<Path> uploadDirectory();
+
+        /** The largest jar. */
+        @WithDefault("512M")
+        MemorySize maxSize();
+
+        /** For the answer of a web server or a repository. */
+        @WithDefault("PT30S")
+        Duration httpTimeout();
+
+        Maven maven();
+    }
+
+    /** Maven's resolver; the user's settings.xml applies (mirrors, credentials, local repository). */
+    interface Maven {
+
+        /** Repositories by id; Maven Central if none is named. */
+        Map<String, URI> repositories();
+
+        /** Whether only the local repository may be used. */
+        @WithDefault("false")
+        boolean offline();
+    }
+
+    /** How partitions are taken over and held. */
+    interface Streams {
+
+        /** How often a new owner looks whether it has read all outcomes. */
+        @WithDefault("PT0.02S")
+        Duration takeOverCheck();
+
+        /** How often ownership is renewed. */
+        @WithDefault("PT0.5S")
+        Duration renewal();
+
+        /** The session time-out in the group; after it another instance takes over. */
+        @WithDefault("PT6S")
+        Duration sessionTimeout();
+
+        /** How much earlier than the session's end an instance holds its hand. */
+        @WithDefault("PT2S")
+        Duration leaseMargin();
+
+        /** The pause before a stream thread that failed is replaced; doubles up to the longest. */
+        @WithDefault("PT1S")
+        Duration firstReplacement();
+
+        /** The longest pause before a stream thread is replaced. */
+        @WithDefault("PT15S")
+        Duration longestReplacement();
+
+        /** How long a graceful end may take. */
+        @WithDefault("PT10S")
+        Duration closeTimeout();
+    }
+}

@@ -1,0 +1,124 @@
+package io.sluice.dispatcher;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sluice.contracts.cluster.ClusterKind;
+import io.sluice.contracts.cluster.Clusters;
+import io.sluice.dispatcher.driver.Drivers;
+import io.sluice.dispatcher.driver.flink.FlinkDriver;
+import io.sluice.dispatcher.executor.KafkaOutcomeLog;
+import io.sluice.dispatcher.executor.LaneExecutor;
+import io.sluice.dispatcher.jar.Jars;
+import io.sluice.dispatcher.mailbox.Mailbox;
+import io.sluice.dispatcher.secret.Secrets;
+import io.sluice.dispatcher.stream.DispatcherTopology;
+import io.sluice.dispatcher.stream.KafkaOutcomesToRead;
+import io.sluice.dispatcher.stream.MailboxMeters;
+import io.sluice.dispatcher.stream.MailboxParts;
+import io.sluice.dispatcher.stream.MailboxProcessors;
+import io.sluice.dispatcher.stream.ThreadReplacement;
+import io.sluice.dispatcher.topic.TopicKeeper;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts the parts together. What each part does is said where it is. */
+@Dependent
+class DispatcherParts {
+
+    private final DispatcherConfig config;
+
+    DispatcherParts(DispatcherConfig config) {
+        this.config = config;
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Clusters clusters(ClustersConfig clusters) throws IOException {
+        if (!Files.isReadable(clusters.file())) {
+            throw new IllegalStateException("The file of clusters cannot be read: "
+                    + clusters.file().toAbsolutePath()
+                    + ". Set sluice.clusters.file to it; docs/your-own.md shows its form");
+        }
+        return Clusters.read(Files.readString(clusters.file()));
+    }
+
+    @Produces
+    @Singleton
+    Admin admin(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        return Admin.create(kafka);
+    }
+
+    @Produces
+    @Singleton
+    TopicKeeper topicKeeper(Admin admin) {
+        return new TopicKeeper(admin, Rules.topics(config.topics()));
+    }
+
+    @Produces
+    @Singleton
+    KafkaOutcomeLog outcomeLog(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        return new KafkaOutcomeLog(
+                new KafkaProducer<>(settings, bytes, bytes), config.executor().outcomeRetry());
+    }
+
+    @Produces
+    @Singleton
+    LaneExecutor executor(KafkaOutcomeLog outcomes, Clusters clusters, Clock clock, MeterRegistry meters) {
+        FlinkDriver flink = new FlinkDriver(
+                clusters,
+                Rules.flink(config.flink()),
+                new Jars(Rules.jars(config.jars())),
+                new Secrets(config.secretsDirectory()));
+        Drivers drivers = new Drivers(clusters, Map.of(ClusterKind.FLINK_SESSION, flink));
+        return new LaneExecutor(drivers, outcomes, clusters, Rules.executor(config), clock, meters);
+    }
+
+    @Produces
+    @Singleton
+    StreamsUncaughtExceptionHandler threadReplacement(Clock clock) {
+        return new ThreadReplacement(
+                config.streams().firstReplacement(), config.streams().longestReplacement(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Topology topology(
+            Clusters clusters,
+            LaneExecutor executor,
+            Admin admin,
+            TopicKeeper topics,
+            MeterRegistry meters,
+            @ConfigProperty(name = "quarkus.kafka-streams.application-id") String application) {
+        return DispatcherTopology.build(new MailboxProcessors(new MailboxParts(
+                new Mailbox(Rules.mailbox(config, clusters)),
+                Rules.stream(config, clusters),
+                executor,
+                new KafkaOutcomesToRead(admin, application),
+                new MailboxMeters(meters),
+                () -> topics.partitions().join())));
+    }
+}

@@ -1,0 +1,73 @@
+package io.sluice.dispatcher;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.sluice.dispatcher.executor.KafkaOutcomeLog;
+import io.sluice.dispatcher.executor.LaneExecutor;
+import io.sluice.dispatcher.topic.TopicKeeper;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.jboss.logging.Logger;
+
+/**
+ * Begins and ends the service. Topics are checked beside the start, so that the service is live while it waits for Kafka;
+ * no record is read before they are right.
+ */
+@Singleton
+class Lifecycle {
+
+    private static final Logger LOG = Logger.getLogger(Lifecycle.class);
+    /** Before the extension's own observer, which would leave the group only after the session time-out. */
+    private static final int FIRST = 1;
+
+    private final DispatcherConfig config;
+    private final TopicKeeper topics;
+    private final KafkaStreams streams;
+    private final LaneExecutor executor;
+    private final KafkaOutcomeLog outcomes;
+    private final Admin admin;
+
+    Lifecycle(
+            DispatcherConfig config,
+            TopicKeeper topics,
+            KafkaStreams streams,
+            LaneExecutor executor,
+            KafkaOutcomeLog outcomes,
+            Admin admin) {
+        this.config = config;
+        this.topics = topics;
+        this.streams = streams;
+        this.executor = executor;
+        this.outcomes = outcomes;
+        this.admin = admin;
+    }
+
+    void begin(@Observes @Priority(FIRST) StartupEvent event) {
+        Thread.ofVirtual().name("topics").start(() -> {
+            try {
+                topics.keep();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                LOG.errorf("The dispatcher cannot begin: %s", e.getMessage());
+                Quarkus.asyncExit(1);
+            }
+        });
+    }
+
+    /** The partitions are given back at once, and another instance goes on in a moment. */
+    void end(@Observes @Priority(FIRST) ShutdownEvent event) {
+        topics.partitions().cancel(true);
+        streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(config.streams().closeTimeout()));
+        executor.close();
+        outcomes.close();
+        admin.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,92 @@
+package io.sluice.dispatcher;
+
+import io.sluice.contracts.cluster.Clusters;
+import io.sluice.contracts.command.CommandType;
+import io.sluice.contracts.command.Priority;
+import io.sluice.dispatcher.driver.flink.FlinkRules;
+import io.sluice.dispatcher.executor.ExecutorRules;
+import io.sluice.dispatcher.jar.JarRules;
+import io.sluice.dispatcher.mailbox.MailboxRules;
+import io.sluice.dispatcher.stream.StreamRules;
+import io.sluice.dispatcher.topic.TopicRules;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Hands each part the share of the configuration that it goes by, so that no part knows the configuration's form. */
+final class Rules {
+
+    private static final Map<String, URI> CENTRAL =
+            Map.of("central", URI.create("https://repo.maven.apache.org/maven2/"));
+
+    private Rules() {}
+
+    static TopicRules topics(DispatcherConfig.Topics topics) {
+        return new TopicRules(
+                topics.create(), topics.partitions(), topics.replicationFactor(), topics.timeout(), topics.retry());
+    }
+
+    static MailboxRules mailbox(DispatcherConfig config, Clusters clusters) {
+        DispatcherConfig.Deadlines deadlines = config.deadlines();
+        return new MailboxRules(
+                clusters,
+                config.mailbox().queueLimit(),
+                config.mailbox().ledgerLimit(),
+                Map.of(
+                        CommandType.APPLY, deadlines.apply(),
+                        CommandType.START, deadlines.start(),
+                        CommandType.STOP, deadlines.stop(),
+                        CommandType.CANCEL, deadlines.cancel(),
+                        CommandType.SAVEPOINT, deadlines.savepoint(),
+                        CommandType.RESTART, deadlines.restart(),
+                        CommandType.DELETE, deadlines.delete()),
+                deadlines.settle());
+    }
+
+    static StreamRules stream(DispatcherConfig config, Clusters clusters) {
+        return new StreamRules(
+                mailbox(config, clusters),
+                config.mailbox().ledgerRetention(),
+                config.mailbox().sweepInterval(),
+                config.mailbox().sweepBatch(),
+                config.streams().takeOverCheck(),
+                config.streams().renewal());
+    }
+
+    static ExecutorRules executor(DispatcherConfig config) {
+        Duration session = config.streams().sessionTimeout();
+        return new ExecutorRules(
+                config.executor().firstRetry(),
+                config.executor().longestRetry(),
+                Map.of(
+                        Priority.HIGH, Duration.ZERO,
+                        Priority.NORMAL, config.executor().normalHandicap(),
+                        Priority.LOW, config.executor().lowHandicap()),
+                session.minus(config.streams().leaseMargin()),
+                session);
+    }
+
+    static FlinkRules flink(DispatcherConfig.Flink flink) {
+        return new FlinkRules(
+                flink.connectTimeout(),
+                flink.requestTimeout(),
+                flink.submissionTimeout(),
+                flink.uploadTimeout(),
+                flink.pollInterval(),
+                flink.absenceLooks(),
+                flink.absenceInterval(),
+                flink.submissionGrace());
+    }
+
+    static JarRules jars(DispatcherConfig.Jars jars) {
+        return new JarRules(
+                jars.fileRoots().orElse(List.of()),
+                jars.httpsHosts().orElse(List.of()),
+                jars.uploadDirectory(),
+                jars.maven().repositories().isEmpty() ? CENTRAL : jars.maven().repositories(),
+                jars.maven().offline(),
+                jars.maxSize().asLongValue(),
+                jars.httpTimeout());
+    }
+}

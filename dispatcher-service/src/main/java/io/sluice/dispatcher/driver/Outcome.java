@@ -1,0 +1,44 @@
+package io.sluice.dispatcher.driver;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sluice.contracts.problem.Problem;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What a driver's try came to. Whether to try again is the driver's word, never the executor's guess. */
+public sealed interface Outcome {
+
+    /**
+     * The effect is there.
+     *
+     * @param savepoint that was taken, if the task takes one; absent where the run had ended before
+     * @param restoredFrom what a started run goes on from; absent: from nothing
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Done(
+            @Nullable TakenSavepoint savepoint, @Nullable String restoredFrom) implements Outcome {
+
+        public static Done plain() {
+            return new Done(null, null);
+        }
+
+        public static Done with(TakenSavepoint savepoint) {
+            return new Done(savepoint, null);
+        }
+
+        public static Done restoredFrom(@Nullable String path) {
+            return new Done(null, path);
+        }
+    }
+
+    /** It will not be. A problem of type {@code in-doubt} says that it may be there nevertheless. */
+    record Failed(Problem problem) implements Outcome {}
+
+    /**
+     * Not now.
+     *
+     * @param after the least time to wait
+     * @param problem why, for the event if the deadline comes first
+     */
+    record Retry(Duration after, Problem problem) implements Outcome {}
+}

@@ -1,0 +1,18 @@
+package io.sluice.dispatcher.driver;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** The name of one remote effect, as the log of outcomes holds it. A restart has two. */
+public enum Step {
+    /** Make sure that a run has ended, without touching it. */
+    @JsonProperty("confirm-end")
+    CONFIRM_END,
+    @JsonProperty("stop")
+    STOP,
+    @JsonProperty("cancel")
+    CANCEL,
+    @JsonProperty("savepoint")
+    SAVEPOINT,
+    @JsonProperty("start")
+    START
+}

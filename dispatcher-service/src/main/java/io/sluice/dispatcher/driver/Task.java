@@ -1,0 +1,94 @@
+package io.sluice.dispatcher.driver;
+
+import io.sluice.contracts.command.StartFrom;
+import io.sluice.contracts.job.JobSpec;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be done to a runtime: exactly one remote effect, named by the command that asks for it. */
+public sealed interface Task {
+
+    /** The cluster that it is about. */
+    String cluster();
+
+    Step step();
+
+    /** Refuse if the run is active; otherwise done. */
+    record ConfirmEnd(Target target) implements Task {
+        @Override
+        public String cluster() {
+            return target.cluster();
+        }
+
+        @Override
+        public Step step() {
+            return Step.CONFIRM_END;
+        }
+    }
+
+    /** End the run with a savepoint; done without one if the run has ended already. */
+    record Stop(Target target, boolean drain, @Nullable String directory) implements Task {
+        @Override
+        public String cluster() {
+            return target.cluster();
+        }
+
+        @Override
+        public Step step() {
+            return Step.STOP;
+        }
+    }
+
+    /**
+     * End the run without a savepoint; done if it has ended already.
+     *
+     * @param checkpointsNeeded refuse where cancelling would throw away the checkpoints that a start is to go on from
+     */
+    record Cancel(Target target, boolean checkpointsNeeded) implements Task {
+        @Override
+        public String cluster() {
+            return target.cluster();
+        }
+
+        @Override
+        public Step step() {
+            return Step.CANCEL;
+        }
+    }
+
+    /** Take a savepoint and let the run go on. */
+    record TakeSavepoint(Target target, @Nullable String directory) implements Task {
+        @Override
+        public String cluster() {
+            return target.cluster();
+        }
+
+        @Override
+        public Step step() {
+            return Step.SAVEPOINT;
+        }
+    }
+
+    /**
+     * Begin a run.
+     *
+     * @param target the run to begin; its id was derived from the command
+     * @param spec what is to run, as it was when the command was started
+     * @param lineage what the run before left; absent before the first run
+     */
+    record Start(
+            Target target,
+            JobSpec spec,
+            StartFrom from,
+            boolean allowNonRestoredState,
+            @Nullable Lineage lineage) implements Task {
+        @Override
+        public String cluster() {
+            return target.cluster();
+        }
+
+        @Override
+        public Step step() {
+            return Step.START;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.sluice.dispatcher.driver.flink;
+
+import io.sluice.contracts.FlinkJobId;
+import io.sluice.contracts.problem.ProblemType;
+import io.sluice.dispatcher.driver.Assignment;
+import io.sluice.dispatcher.driver.Conduct;
+import io.sluice.dispatcher.driver.Outcome;
+import io.sluice.dispatcher.driver.Task;
+import io.sluice.dispatcher.driver.flink.FlinkCluster.Look;
+import java.util.Optional;
+
+/** Ends a run without a savepoint. Cancelling twice is the same as once, so a lost answer is no harm. */
+final class Cancelling {
+
+    Outcome carryOut(FlinkCluster cluster, Task.Cancel task, Assignment assignment, Conduct conduct)
+            throws FlinkException, InterruptedException {
+        FlinkJobId job = task.target().flinkJobId();
+        Optional<Look> look = cluster.lookTwice(job, conduct);
+        if (look.isEmpty() || look.get().hasEnded()) {
+            return Outcome.Done.plain();
+        }
+        if (task.checkpointsNeeded() && !cluster.keepsCheckpointsOnCancel(job)) {
+            return new Outcome.Failed(ProblemType.NO_CHECKPOINT.problem(
+                    "The job does not keep its checkpoints when it is canceled, so there would be nothing to go on from",
+                    "restart it with a savepoint, or set execution.checkpointing.externalized-checkpoint-retention:"
+                            + " RETAIN_ON_CANCELLATION"));
+        }
+        conduct.ensureOwnership();
+        cluster.cancel(job);
+        return awaitEnd(cluster, job, assignment, conduct);
+    }
+
+    private static Outcome awaitEnd(FlinkCluster cluster, FlinkJobId job, Assignment assignment, Conduct conduct)
+            throws InterruptedException {
+        String seen = "";
+        while (conduct.now().isBefore(assignment.deadline())) {
+            try {
+                Optional<Look> look = cluster.look(job);
+                if (look.isEmpty() || look.get().hasEnded()) {
+                    return Outcome.Done.plain();
+                }
+                seen = "Flink says " + look.get().state();
+            } catch (FlinkException e) {
+                seen = e.getMessage();
+            }
+            conduct.pause(cluster.rules().pollInterval());
+        }
+        return new Outcome.Failed(ProblemType.IN_DOUBT.problem(
+                "The job was told to cancel and had not ended by " + assignment.deadline() + ": " + seen,
+                "look at the job in Flink's UI; cancel it again if it still runs"));
+    }
+}

@@ -1,0 +1,140 @@
+package io.sluice.dispatcher.driver.flink;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.contracts.FlinkJobId;
+import io.sluice.contracts.cluster.Cluster;
+import io.sluice.dispatcher.driver.Conduct;
+import io.sluice.dispatcher.driver.flink.FlinkException.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One Flink cluster: its jobs, checkpoints, savepoints and jars, as Flink's REST has them. */
+final class FlinkCluster {
+
+    private static final Set<String> ENDED = Set.of("FINISHED", "CANCELED", "FAILED");
+
+    private final Cluster configured;
+    private final FlinkRest rest;
+    private final FlinkRules rules;
+
+    FlinkCluster(Cluster configured, FlinkRest rest, FlinkRules rules) {
+        this.configured = configured;
+        this.rest = rest;
+        this.rules = rules;
+    }
+
+    Cluster configured() {
+        return configured;
+    }
+
+    FlinkRules rules() {
+        return rules;
+    }
+
+    /** How a job is that Flink knows. */
+    record Look(String state, boolean everyTaskRuns) {
+        boolean hasEnded() {
+            return ENDED.contains(state);
+        }
+
+        boolean isFinished() {
+            return state.equals("FINISHED");
+        }
+    }
+
+    Optional<Look> look(FlinkJobId job) throws FlinkException, InterruptedException {
+        return found(() -> rest.get("/jobs/" + job)).map(FlinkCluster::lookOf);
+    }
+
+    /**
+     * A look that takes "no such job" for an answer only when it comes several times in a row: a JobManager that has just
+     * begun does not know yet what it will recover.
+     */
+    Optional<Look> lookTwice(FlinkJobId job, Conduct conduct) throws FlinkException, InterruptedException {
+        Optional<Look> look = look(job);
+        for (int looks = 1; look.isEmpty() && looks < rules.absenceLooks(); looks++) {
+            conduct.pause(rules.absenceInterval());
+            look = look(job);
+        }
+        return look;
+    }
+
+    /** {@code /jobs/<id>/checkpoints}, if Flink knows the job. */
+    Optional<JsonNode> checkpoints(FlinkJobId job) throws FlinkException, InterruptedException {
+        return found(() -> rest.get("/jobs/" + job + "/checkpoints"));
+    }
+
+    /** Whether checkpoints stay when the job is canceled. */
+    boolean keepsCheckpointsOnCancel(FlinkJobId job) throws FlinkException, InterruptedException {
+        return found(() -> rest.get("/jobs/" + job + "/checkpoints/config"))
+                .map(config -> config.path("externalization"))
+                .filter(external -> external.path("enabled").asBoolean()
+                        && !external.path("delete_on_cancellation").asBoolean(true))
+                .isPresent();
+    }
+
+    /** What became of a savepoint that was asked for under this id; empty if Flink does not know (any more). */
+    Optional<JsonNode> savepoint(FlinkJobId job, String triggerId) throws FlinkException, InterruptedException {
+        return found(() -> rest.get("/jobs/" + job + "/savepoints/" + triggerId));
+    }
+
+    void triggerSavepoint(FlinkJobId job, Map<String, ?> request) throws FlinkException, InterruptedException {
+        rest.post("/jobs/" + job + "/savepoints", request);
+    }
+
+    void triggerStop(FlinkJobId job, Map<String, ?> request) throws FlinkException, InterruptedException {
+        rest.post("/jobs/" + job + "/stop", request);
+    }
+
+    void cancel(FlinkJobId job) throws FlinkException, InterruptedException {
+        rest.patch("/jobs/" + job + "?mode=cancel");
+    }
+
+    /** Flink's id of the jar with this name. */
+    Optional<String> jar(String name) throws FlinkException, InterruptedException {
+        for (JsonNode file : rest.get("/jars").path("files")) {
+            if (file.path("name").asText().equals(name)) {
+                return Optional.of(file.path("id").asText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    String upload(Path jar, String name) throws IOException, FlinkException, InterruptedException {
+        String stored = rest.upload(jar, name).path("filename").asText();
+        return stored.substring(stored.lastIndexOf('/') + 1);
+    }
+
+    void run(String jarId, Map<String, ?> request) throws FlinkException, InterruptedException {
+        rest.post("/jars/" + jarId + "/run", request, rules.submissionTimeout());
+    }
+
+    private static Look lookOf(JsonNode job) {
+        boolean everyTaskRuns = !job.path("vertices").isEmpty();
+        for (JsonNode vertex : job.path("vertices")) {
+            JsonNode tasks = vertex.path("tasks");
+            int working = tasks.path("RUNNING").asInt() + tasks.path("FINISHED").asInt();
+            everyTaskRuns &= working >= vertex.path("parallelism").asInt();
+        }
+        return new Look(job.path("state").asText(), everyTaskRuns);
+    }
+
+    private static Optional<JsonNode> found(Call call) throws FlinkException, InterruptedException {
+        try {
+            return Optional.of(call.answer());
+        } catch (FlinkException e) {
+            if (e.kind() == Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Call {
+        JsonNode answer() throws FlinkException, InterruptedException;
+    }
+}

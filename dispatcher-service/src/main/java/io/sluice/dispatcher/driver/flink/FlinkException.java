@@ -1,0 +1,32 @@
+package io.sluice.dispatcher.driver.flink;
+
+/** A call to Flink's REST that did not bring what was asked for, with its place in {@link FlinkErrors}' table. */
+final class FlinkException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What a failed call means. */
+    enum Kind {
+        /** Nothing was sent. */
+        NOT_SENT,
+        /** It may have been sent and carried out; nobody knows. */
+        UNANSWERED,
+        /** The cluster cannot answer now and did nothing. */
+        OVERLOADED,
+        /** Flink says that there is no such thing. */
+        NOT_FOUND,
+        /** Flink says no. */
+        REFUSED
+    }
+
+    private final Kind kind;
+
+    FlinkException(Kind kind, String message) {
+        super(message, null, false, false);
+        this.kind = kind;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+}

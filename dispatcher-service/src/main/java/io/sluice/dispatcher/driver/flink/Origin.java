@@ -1,0 +1,15 @@
+package io.sluice.dispatcher.driver.flink;
+
+import io.sluice.contracts.problem.Problem;
+
+/** What a run goes on from. */
+sealed interface Origin {
+
+    /** Nothing, and that is sure or wished. */
+    record Nothing() implements Origin {}
+
+    record From(String path) implements Origin {}
+
+    /** There may be state, and it cannot be found: a start from nothing would lose it silently. */
+    record Unknown(Problem problem) implements Origin {}
+}

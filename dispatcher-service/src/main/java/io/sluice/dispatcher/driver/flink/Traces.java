@@ -1,0 +1,90 @@
+package io.sluice.dispatcher.driver.flink;
+
+import io.sluice.contracts.FlinkJobId;
+import io.sluice.contracts.cluster.Cluster;
+import io.sluice.dispatcher.driver.Lineage;
+import io.sluice.dispatcher.driver.StoragePath;
+import io.sluice.dispatcher.driver.flink.Origins.Snapshot;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run has left on a file system that can be seen from here: {@code <checkpoints>/<job id>/chk-<n>/_metadata} and
+ * {@code <savepoints>/savepoint-<first six of the job id>-<random>/_metadata}. A snapshot without {@code _metadata} is
+ * not complete.
+ */
+final class Traces {
+
+    private static final String METADATA = "_metadata";
+    private static final int DIGITS_IN_NAME = 6;
+
+    private final @Nullable Path checkpoints;
+    private final @Nullable Path savepoints;
+    private final FlinkJobId job;
+
+    private Traces(@Nullable String checkpoints, @Nullable String savepoints, FlinkJobId job) {
+        this.checkpoints = local(checkpoints);
+        this.savepoints = local(savepoints);
+        this.job = job;
+    }
+
+    static Traces of(Cluster cluster, Lineage lineage) {
+        String own = lineage.checkpointDirectory();
+        return new Traces(
+                own == null ? cluster.checkpointDirectory() : own,
+                cluster.savepointDirectory(),
+                lineage.run().flinkJobId());
+    }
+
+    /** Whether a run of this id is seen to have begun. */
+    static boolean of(Cluster cluster, FlinkJobId job) {
+        Path directory = local(cluster.checkpointDirectory());
+        return directory != null && Files.isDirectory(directory.resolve(job.value()));
+    }
+
+    /** Whether what is not found here is surely not there. */
+    boolean canBeListed() {
+        return checkpoints != null && Files.isDirectory(checkpoints);
+    }
+
+    /** @throws IOException if they cannot be listed whole: half a list would pass an old snapshot off as the newest */
+    Stream<Snapshot> snapshots() throws IOException {
+        List<Snapshot> found = new ArrayList<>();
+        if (checkpoints != null) {
+            collect(checkpoints.resolve(job.value()), "chk-*", found);
+        }
+        if (savepoints != null) {
+            collect(savepoints, "savepoint-" + job.value().substring(0, DIGITS_IN_NAME) + "-*", found);
+        }
+        return found.stream();
+    }
+
+    private static void collect(Path directory, String pattern, List<Snapshot> found) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, pattern)) {
+            for (Path entry : entries) {
+                Path metadata = entry.resolve(METADATA);
+                if (Files.isRegularFile(metadata)) {
+                    found.add(new Snapshot(
+                            "file:" + entry, Files.getLastModifiedTime(metadata).toInstant()));
+                }
+            }
+        }
+    }
+
+    private static @Nullable Path local(@Nullable String directory) {
+        return Optional.ofNullable(directory)
+                .flatMap(StoragePath::of)
+                .flatMap(StoragePath::local)
+                .orElse(null);
+    }
+}

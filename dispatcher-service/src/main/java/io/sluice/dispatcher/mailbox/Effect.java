@@ -1,0 +1,32 @@
+package io.sluice.dispatcher.mailbox;
+
+import io.sluice.contracts.CommandId;
+import io.sluice.contracts.checkpoint.Savepoint;
+import io.sluice.contracts.command.CommandEvent;
+import io.sluice.dispatcher.driver.Assignment;
+import io.sluice.dispatcher.driver.Step;
+
+/** What a decision brings about besides the new state. */
+public sealed interface Effect {
+
+    /** Tell everybody. */
+    record Tell(CommandEvent event) implements Effect {}
+
+    /** A savepoint is there. */
+    record Keep(Savepoint savepoint) implements Effect {}
+
+    /** Carry this out. */
+    record HandOver(Assignment assignment, AttemptId attempt) implements Effect {}
+
+    /** Stop waiting for it if you can. */
+    record Overtake(AttemptId attempt) implements Effect {}
+
+    /** Remember the command id. */
+    record Remember(LedgerEntry entry) implements Effect {}
+
+    /** An outcome of a command whose turn has not come (again) yet: its first start was in a transaction that was lost. */
+    record Hold(Report report) implements Effect {}
+
+    /** A held outcome was used. */
+    record Release(CommandId command, Step step) implements Effect {}
+}

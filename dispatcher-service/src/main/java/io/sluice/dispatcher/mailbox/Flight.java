@@ -1,0 +1,167 @@
+package io.sluice.dispatcher.mailbox;
+
+import io.sluice.contracts.FlinkJobId;
+import io.sluice.contracts.RunId;
+import io.sluice.contracts.command.Command.DeleteJob;
+import io.sluice.contracts.command.Command.RestartJob;
+import io.sluice.contracts.command.Command.StartJob;
+import io.sluice.contracts.command.Command.StopJob;
+import io.sluice.contracts.command.Command.TakeSavepoint;
+import io.sluice.contracts.command.Priority;
+import io.sluice.contracts.command.RestartWith;
+import io.sluice.contracts.command.StartFrom;
+import io.sluice.contracts.job.Job;
+import io.sluice.contracts.job.Run;
+import io.sluice.dispatcher.driver.Assignment;
+import io.sluice.dispatcher.driver.Lineage;
+import io.sluice.dispatcher.driver.Step;
+import io.sluice.dispatcher.driver.TakenSavepoint;
+import io.sluice.dispatcher.driver.Target;
+import io.sluice.dispatcher.driver.Task;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a step of a command in flight. Where its outcome is known already (it was carried out before, and the transaction
+ * that started it was lost), nothing is handed over and that outcome is the answer.
+ */
+final class Flight {
+
+    private final MailboxRules rules;
+
+    Flight(MailboxRules rules) {
+        this.rules = rules;
+    }
+
+    /** Takes the first step. */
+    Optional<Report> begin(Turn turn, QueuedCommand command, Step step) {
+        Job job = Objects.requireNonNull(turn.state().job());
+        InFlight inFlight = new InFlight(
+                command,
+                job.spec(),
+                step,
+                turn.newAttempt(),
+                turn.now(),
+                new InFlight.Before(job.desired(), turn.state().lineage()),
+                null,
+                null,
+                false);
+        Job wishing = command.command() instanceof DeleteJob
+                ? job.deletedAt(turn.now())
+                : job.desired(Prospect.after(job.desired(), command.type()));
+        turn.state(turn.state().job(wishing));
+        turn.started(inFlight);
+        return launch(turn, inFlight, false);
+    }
+
+    /** Takes the step that follows; only a restart has one. */
+    Optional<Report> next(Turn turn, InFlight flight, Step step, @Nullable TakenSavepoint progress) {
+        return launch(
+                turn,
+                flight.next(step, turn.newAttempt(), progress, turn.state().lineage()),
+                false);
+    }
+
+    /** Takes the same step once more: whether the owner before had come to something is not known. */
+    Optional<Report> again(Turn turn, InFlight flight) {
+        return launch(turn, flight.attempt(turn.newAttempt()), true);
+    }
+
+    private Optional<Report> launch(Turn turn, InFlight flight, boolean repeated) {
+        turn.state(turn.state().inFlight(flight));
+        if (flight.step() == Step.START && !repeated) {
+            turn.lineage(Lineage.of(newRun(turn, flight), flight.spec()));
+        }
+        Optional<Report> held = turn.memory().held(flight.command().id(), flight.step());
+        if (held.isPresent()) {
+            turn.add(new Effect.Release(flight.command().id(), flight.step()));
+            return held;
+        }
+        turn.add(new Effect.HandOver(
+                new Assignment(
+                        turn.job(),
+                        flight.command().id(),
+                        task(turn, flight),
+                        priority(flight),
+                        flight.startedAt(),
+                        deadline(turn, flight, repeated),
+                        repeated),
+                flight.attempt()));
+        return Optional.empty();
+    }
+
+    private static Run newRun(Turn turn, InFlight flight) {
+        return new Run(
+                RunId.of(turn.job(), flight.command().id()),
+                FlinkJobId.of(turn.job(), flight.command().id()),
+                flight.command().id(),
+                turn.now(),
+                null);
+    }
+
+    private static Task task(Turn turn, InFlight flight) {
+        Lineage before = flight.before().lineage();
+        return switch (flight.step()) {
+            case CONFIRM_END -> new Task.ConfirmEnd(current(before));
+            case CANCEL -> new Task.Cancel(current(before), needsCheckpoints(flight));
+            case STOP -> stop(current(before), flight);
+            case SAVEPOINT ->
+                new Task.TakeSavepoint(
+                        current(before), ((TakeSavepoint) flight.command().command()).directory());
+            case START -> start(turn, flight, before);
+        };
+    }
+
+    private static Target current(@Nullable Lineage before) {
+        return Objects.requireNonNull(before, "Only a start does without a run").target();
+    }
+
+    private static Task stop(Target target, InFlight flight) {
+        return flight.command().command() instanceof StopJob stop
+                ? new Task.Stop(target, stop.drain(), stop.savepointDirectory())
+                : new Task.Stop(target, false, null);
+    }
+
+    private static boolean needsCheckpoints(InFlight flight) {
+        return flight.command().command() instanceof RestartJob restart
+                && restart.with() == RestartWith.CHECKPOINT
+                && (restart.from() == null || restart.from() instanceof StartFrom.Latest);
+    }
+
+    private static Task start(Turn turn, InFlight flight, @Nullable Lineage before) {
+        Target target = new Target(
+                flight.spec().cluster(),
+                RunId.of(turn.job(), flight.command().id()),
+                FlinkJobId.of(turn.job(), flight.command().id()));
+        Boolean allow = flight.command().command() instanceof StartJob start ? start.allowNonRestoredState() : null;
+        return new Task.Start(
+                target,
+                flight.spec(),
+                from(flight),
+                allow == null ? flight.spec().flink().allowNonRestoredState() : allow,
+                before);
+    }
+
+    private static StartFrom from(InFlight flight) {
+        return switch (flight.command().command()) {
+            case StartJob start -> start.from();
+            case RestartJob restart when restart.from() != null -> restart.from();
+            case RestartJob restart when restart.with() == RestartWith.NONE -> new StartFrom.None();
+            default -> new StartFrom.Latest();
+        };
+    }
+
+    private static Priority priority(InFlight flight) {
+        Priority own = flight.command().command().header().priority();
+        return own == null ? flight.spec().priority() : own;
+    }
+
+    /** A repeated attempt has some time in any case: the effect may be there, and then it wants to be found. */
+    private Instant deadline(Turn turn, InFlight flight, boolean repeated) {
+        Instant settled = turn.now().plus(rules.settleTime());
+        Instant deadline = flight.command().deadline();
+        return repeated && settled.isAfter(deadline) ? settled : deadline;
+    }
+}

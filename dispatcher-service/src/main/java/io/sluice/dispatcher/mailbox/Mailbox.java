@@ -1,0 +1,45 @@
+package io.sluice.dispatcher.mailbox;
+
+/**
+ * Decides what becomes of a job's commands. One command of a job is in flight at a time, in the order of the log; what
+ * changes only what is stored (an apply) is decided at once. Each place in the log gets one final event.
+ */
+public final class Mailbox {
+
+    private final Admission admission;
+    private final Starting starting;
+    private final Settling settling;
+
+    public Mailbox(MailboxRules rules) {
+        Flight flight = new Flight(rules);
+        Applying applying = new Applying(rules);
+        Queueing queueing = new Queueing(rules);
+        this.settling = new Settling(flight);
+        this.starting = new Starting(queueing, applying, flight, settling);
+        this.admission = new Admission(rules, queueing, applying);
+    }
+
+    /** A command came. */
+    public Decision offer(MailboxState state, Memory memory, Offer offer, Moment moment) {
+        Turn turn = new Turn(state, memory, moment);
+        admission.admit(turn, offer);
+        starting.startNext(turn);
+        return turn.decision();
+    }
+
+    /** An attempt came to something. */
+    public Decision report(MailboxState state, Memory memory, Report report, Moment moment) {
+        Turn turn = new Turn(state, memory, moment);
+        settling.report(turn, report);
+        starting.startNext(turn);
+        return turn.decision();
+    }
+
+    /** A new owner has read all outcomes that were there when it took over: what was in flight is tried again. */
+    public Decision resume(MailboxState state, Memory memory, Moment moment) {
+        Turn turn = new Turn(state, memory, moment);
+        settling.resume(turn);
+        starting.startNext(turn);
+        return turn.decision();
+    }
+}

@@ -1,0 +1,77 @@
+package io.sluice.dispatcher.mailbox;
+
+import io.sluice.contracts.Excerpt;
+import io.sluice.contracts.cluster.Cluster;
+import io.sluice.contracts.cluster.Clusters;
+import io.sluice.contracts.command.Command;
+import io.sluice.contracts.command.Command.ApplyJob;
+import io.sluice.contracts.command.Command.CancelJob;
+import io.sluice.contracts.command.Command.DeleteJob;
+import io.sluice.contracts.command.Command.RestartJob;
+import io.sluice.contracts.command.Command.StartJob;
+import io.sluice.contracts.command.Command.StopJob;
+import io.sluice.contracts.command.Command.TakeSavepoint;
+import io.sluice.contracts.command.StartFrom;
+import io.sluice.contracts.problem.Problem;
+import io.sluice.contracts.problem.ProblemType;
+import io.sluice.dispatcher.driver.StoragePath;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Paths from people lie below the directories that the cluster's configuration names; no other is read or written. */
+final class PathRules {
+
+    private final Clusters clusters;
+
+    PathRules(Clusters clusters) {
+        this.clusters = clusters;
+    }
+
+    Optional<Problem> check(String clusterName, Command command) {
+        Optional<Cluster> cluster = clusters.find(clusterName);
+        // A cluster that is no longer configured is the driver's to tell.
+        return cluster.flatMap(known -> switch (command) {
+            case StartJob start -> source(known, start.from());
+            case RestartJob restart -> restart.from() == null ? Optional.empty() : source(known, restart.from());
+            case StopJob stop -> target(known, stop.savepointDirectory(), "/savepointDirectory");
+            case TakeSavepoint savepoint -> target(known, savepoint.directory(), "/directory");
+            case ApplyJob apply -> Optional.empty();
+            case DeleteJob delete -> Optional.empty();
+            case CancelJob cancel -> Optional.empty();
+        });
+    }
+
+    private static Optional<Problem> source(Cluster cluster, StartFrom from) {
+        return switch (from) {
+            case StartFrom.Latest latest -> Optional.empty();
+            case StartFrom.None none -> Optional.empty();
+            case StartFrom.Savepoint savepoint ->
+                StoragePath.isWithin(savepoint.path(), cluster.savepointDirectory())
+                                || StoragePath.isWithin(savepoint.path(), cluster.checkpointDirectory())
+                        ? Optional.empty()
+                        : Optional.of(outside(
+                                savepoint.path(),
+                                "the savepoint or checkpoint directory of cluster " + cluster.name() + " ("
+                                        + cluster.savepointDirectory() + ", " + cluster.checkpointDirectory() + ")",
+                                "/from/savepoint"));
+        };
+    }
+
+    private static Optional<Problem> target(Cluster cluster, @Nullable String directory, String pointer) {
+        return directory == null || StoragePath.isWithin(directory, cluster.savepointDirectory())
+                ? Optional.empty()
+                : Optional.of(outside(
+                        directory,
+                        "the savepoint directory of cluster " + cluster.name() + " (" + cluster.savepointDirectory()
+                                + ")",
+                        pointer));
+    }
+
+    private static Problem outside(String path, String roots, String pointer) {
+        return ProblemType.INVALID_COMMAND
+                .problem(
+                        "The path " + Excerpt.of(path) + " does not lie below " + roots,
+                        "give a path below it, or change the cluster's directories in the file in sluice.clusters.file")
+                .at(pointer);
+    }
+}

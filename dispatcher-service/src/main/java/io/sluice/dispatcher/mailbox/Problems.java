@@ -1,0 +1,38 @@
+package io.sluice.dispatcher.mailbox;
+
+import io.sluice.contracts.CommandId;
+import io.sluice.contracts.JobId;
+import io.sluice.contracts.problem.Problem;
+import io.sluice.contracts.problem.ProblemType;
+import java.time.Instant;
+
+/** The problems that a mailbox tells in more than one place. */
+final class Problems {
+
+    private Problems() {}
+
+    static Problem noJob(JobId job) {
+        return ProblemType.NOT_FOUND.problem("There is no job " + job, "apply its spec first");
+    }
+
+    static Problem overtaken(CommandId cancel) {
+        return ProblemType.SUPERSEDED.problem(
+                "The command " + cancel + ", a cancel, has overtaken this one", "start the job if it is to run again");
+    }
+
+    static Problem overtaken() {
+        return ProblemType.SUPERSEDED.problem(
+                "A later cancel has overtaken this command", "start the job if it is to run again");
+    }
+
+    static Problem deadlinePassed(Instant deadline) {
+        return ProblemType.DEADLINE_EXCEEDED.problem(
+                "The command's deadline " + deadline + " passed before its turn came",
+                "send it again, with a longer deadline if commands of this job take long");
+    }
+
+    static Problem neverRan(JobId job) {
+        return ProblemType.WRONG_STATE.problem(
+                "The job " + job + " has never run, so there is nothing to take a savepoint of", "start it first");
+    }
+}

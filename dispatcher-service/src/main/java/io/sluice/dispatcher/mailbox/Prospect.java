@@ -1,0 +1,47 @@
+package io.sluice.dispatcher.mailbox;
+
+import io.sluice.contracts.command.CommandType;
+import io.sluice.contracts.job.Desired;
+import io.sluice.contracts.job.Job;
+import java.util.stream.Stream;
+
+/**
+ * What a job will want when everything that waits has had its turn. An apply is decided before them and yet comes after
+ * them in the log, so it is measured by the prospect and not by the present.
+ */
+final class Prospect {
+
+    private Prospect() {}
+
+    static Desired desired(Job job, MailboxState state) {
+        return state.queue().stream()
+                .map(QueuedCommand::type)
+                .reduce(job.desired(), Prospect::after, (first, second) -> second);
+    }
+
+    /** Whether a start that waits will take the spec as it is then. */
+    static boolean isStartWaiting(MailboxState state) {
+        return state.queue().stream().map(QueuedCommand::type).anyMatch(Prospect::begins);
+    }
+
+    static boolean isDeletePending(MailboxState state) {
+        Stream<QueuedCommand> inFlight = Stream.ofNullable(state.inFlight()).map(InFlight::command);
+        return Stream.concat(inFlight, state.queue().stream())
+                .map(QueuedCommand::type)
+                .anyMatch(type -> type == CommandType.DELETE || type == CommandType.APPLY);
+    }
+
+    /** What {@code type} makes a job want that wanted {@code before}. */
+    static Desired after(Desired before, CommandType type) {
+        return switch (type) {
+            case START, RESTART -> Desired.RUNNING;
+            case STOP -> Desired.SUSPENDED;
+            case CANCEL -> Desired.CANCELED;
+            case APPLY, DELETE, SAVEPOINT -> before;
+        };
+    }
+
+    private static boolean begins(CommandType type) {
+        return type == CommandType.START || type == CommandType.RESTART;
+    }
+}

@@ -1,0 +1,105 @@
+package io.sluice.dispatcher.mailbox;
+
+import io.sluice.contracts.command.Command.ApplyJob;
+import io.sluice.contracts.command.Command.CancelJob;
+import io.sluice.contracts.command.Command.DeleteJob;
+import io.sluice.contracts.command.Command.RestartJob;
+import io.sluice.contracts.command.Command.StartJob;
+import io.sluice.contracts.command.Command.StopJob;
+import io.sluice.contracts.command.Command.TakeSavepoint;
+import io.sluice.contracts.command.Phase;
+import io.sluice.contracts.command.RestartWith;
+import io.sluice.contracts.job.Job;
+import io.sluice.contracts.problem.Problem;
+import io.sluice.dispatcher.driver.Step;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives the next command of a job its turn, as long as none is in flight. */
+final class Starting {
+
+    private final Queueing queueing;
+    private final Applying applying;
+    private final Flight flight;
+    private final Settling settling;
+
+    Starting(Queueing queueing, Applying applying, Flight flight, Settling settling) {
+        this.queueing = queueing;
+        this.applying = applying;
+        this.flight = flight;
+        this.settling = settling;
+    }
+
+    void startNext(Turn turn) {
+        while (turn.mayStart()
+                && turn.state().inFlight() == null
+                && !turn.state().queue().isEmpty()) {
+            List<QueuedCommand> queue = turn.state().queue();
+            turn.state(turn.state().queue(queue.subList(1, queue.size())));
+            begin(turn, queue.getFirst());
+        }
+    }
+
+    private void begin(Turn turn, QueuedCommand command) {
+        if (command.command() instanceof ApplyJob apply) {
+            // It waited for a delete. What follows from it is put before what came later.
+            applying.apply(turn, command.id(), apply, command.place())
+                    .map(next -> queueing.followUp(turn, command.id(), apply, command.place(), next))
+                    .ifPresent(next -> queueing.first(turn, next));
+            return;
+        }
+        Job job = turn.state().job();
+        if (job == null) {
+            turn.ended(command, Phase.REJECTED, null, Problems.noJob(turn.job()));
+            return;
+        }
+        if (turn.now().isAfter(command.deadline())) {
+            turn.ended(command, Phase.FAILED, null, Problems.deadlinePassed(command.deadline()));
+            return;
+        }
+        Optional<Problem> unmet = Expectations.unmet(command.command().header().expect(), job);
+        if (unmet.isPresent()) {
+            turn.ended(command, Phase.SUPERSEDED, null, unmet.get());
+            return;
+        }
+        if (turn.state().lineage() == null) {
+            beginWithoutRun(turn, job, command);
+        } else {
+            fly(turn, command, stepWithRun(command));
+        }
+    }
+
+    private void beginWithoutRun(Turn turn, Job job, QueuedCommand command) {
+        switch (command.command()) {
+            case StartJob start -> fly(turn, command, Step.START);
+            case RestartJob restart -> fly(turn, command, Step.START);
+            case TakeSavepoint savepoint -> turn.ended(command, Phase.REJECTED, null, Problems.neverRan(turn.job()));
+            case StopJob stop -> wishOnly(turn, job, command);
+            case CancelJob cancel -> wishOnly(turn, job, command);
+            case DeleteJob delete -> settling.delete(turn, command, null);
+            case ApplyJob apply -> throw new IllegalStateException("An apply has no step");
+        }
+    }
+
+    /** Nothing runs that could be ended, so only the wish changes. */
+    private static void wishOnly(Turn turn, Job job, QueuedCommand command) {
+        turn.state(turn.state().job(job.desired(Prospect.after(job.desired(), command.type()))));
+        turn.succeeded(command, null, null);
+    }
+
+    private static Step stepWithRun(QueuedCommand command) {
+        return switch (command.command()) {
+            case StartJob start -> Step.START;
+            case StopJob stop -> Step.STOP;
+            case CancelJob cancel -> Step.CANCEL;
+            case TakeSavepoint savepoint -> Step.SAVEPOINT;
+            case RestartJob restart -> restart.with() == RestartWith.SAVEPOINT ? Step.STOP : Step.CANCEL;
+            case DeleteJob delete -> delete.cancel() ? Step.CANCEL : Step.CONFIRM_END;
+            case ApplyJob apply -> throw new IllegalStateException("An apply has no step");
+        };
+    }
+
+    private void fly(Turn turn, QueuedCommand command, Step step) {
+        flight.begin(turn, command, step).ifPresent(held -> settling.settle(turn, held));
+    }
+}

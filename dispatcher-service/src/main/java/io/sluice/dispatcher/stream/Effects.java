@@ -1,0 +1,62 @@
+package io.sluice.dispatcher.stream;
+
+import io.sluice.dispatcher.executor.Share;
+import io.sluice.dispatcher.mailbox.Decision;
+import io.sluice.dispatcher.mailbox.Effect;
+import io.sluice.dispatcher.mailbox.MailboxState;
+import java.time.Instant;
+import java.util.Objects;
+
+/** Makes a decision real: first everything that is written, then what is handed to the executor. */
+final class Effects {
+
+    private final MailboxStore store;
+    private final Outbox outbox;
+    private final Share share;
+    private final MailboxMeters meters;
+
+    Effects(MailboxStore store, Outbox outbox, Share share, MailboxMeters meters) {
+        this.store = store;
+        this.outbox = outbox;
+        this.share = share;
+        this.meters = meters;
+    }
+
+    void carryOut(MailboxState before, Decision decision, Instant now) {
+        MailboxState after = decision.state();
+        store.save(before, after);
+        if (!Objects.equals(before.job(), after.job())) {
+            outbox.publish(after.id(), after.job(), now);
+        }
+        decision.effects().forEach(effect -> write(after, effect));
+        decision.effects().forEach(this::handOver);
+    }
+
+    private void write(MailboxState state, Effect effect) {
+        switch (effect) {
+            case Effect.Tell tell -> {
+                outbox.tell(tell.event());
+                meters.told(tell.event());
+            }
+            case Effect.Keep keep -> outbox.keep(keep.savepoint());
+            case Effect.Remember remember -> store.remember(state.id(), remember.entry());
+            case Effect.Hold hold -> store.hold(hold.report());
+            case Effect.Release release -> store.release(state.id(), release.command(), release.step());
+            case Effect.HandOver handOver -> {}
+            case Effect.Overtake overtake -> {}
+        }
+    }
+
+    /** Last, so that nothing is carried out whose records could not even be written. */
+    private void handOver(Effect effect) {
+        switch (effect) {
+            case Effect.HandOver handOver -> share.handOver(handOver.assignment(), handOver.attempt());
+            case Effect.Overtake overtake -> share.overtake(overtake.attempt());
+            case Effect.Tell tell -> {}
+            case Effect.Keep keep -> {}
+            case Effect.Remember remember -> {}
+            case Effect.Hold hold -> {}
+            case Effect.Release release -> {}
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.sluice.dispatcher.stream;
+
+import io.sluice.dispatcher.executor.Executor;
+import io.sluice.dispatcher.mailbox.Mailbox;
+import java.util.function.IntSupplier;
+
+/**
+ * What every partition's processor works with.
+ *
+ * @param partitions of each topic; waits until the topics have been checked
+ */
+public record MailboxParts(
+        Mailbox mailbox,
+        StreamRules rules,
+        Executor executor,
+        OutcomesToRead outcomesToRead,
+        MailboxMeters meters,
+        IntSupplier partitions) {}

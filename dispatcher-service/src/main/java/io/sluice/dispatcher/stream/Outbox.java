@@ -1,0 +1,107 @@
+package io.sluice.dispatcher.stream;
+
+import io.sluice.contracts.Digests;
+import io.sluice.contracts.JobId;
+import io.sluice.contracts.checkpoint.Savepoint;
+import io.sluice.contracts.command.CommandEvent;
+import io.sluice.contracts.job.Job;
+import io.sluice.contracts.json.Json;
+import io.sluice.contracts.topic.CloudEventHeaders;
+import io.sluice.contracts.topic.CommandHeaders;
+import io.sluice.contracts.topic.DeadLetterHeaders;
+import io.sluice.contracts.topic.Place;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what was decided to the topics, with the headers that others go by. All within the open transaction. */
+final class Outbox {
+
+    private static final String SOURCE = "/sluice/dispatcher";
+
+    private final ProcessorContext<byte[], byte[]> context;
+
+    Outbox(ProcessorContext<byte[], byte[]> context) {
+        this.context = context;
+    }
+
+    void tell(CommandEvent event) {
+        String id = event.place() + "/" + event.command() + "/" + Json.labelOf(event.phase());
+        send(
+                Nodes.COMMAND_EVENTS,
+                event.job().toString(),
+                Json.bytes(event),
+                event.at(),
+                cloudEvent("io.sluice.command-event", id, event.at()));
+    }
+
+    /** The job as it is now; absent: a tombstone. */
+    void publish(JobId id, @Nullable Job job, Instant now) {
+        String version = job == null ? "deleted" : Digests.hex(Json.text(job), 16);
+        send(
+                Nodes.JOBS,
+                id.toString(),
+                job == null ? null : Json.bytes(job),
+                now,
+                cloudEvent("io.sluice.job", id + "/" + version, now));
+    }
+
+    void keep(Savepoint savepoint) {
+        send(
+                Nodes.SAVEPOINTS,
+                savepoint.key(),
+                Json.bytes(savepoint),
+                savepoint.at(),
+                cloudEvent("io.sluice.savepoint", savepoint.key(), savepoint.at()));
+    }
+
+    /** Unchanged, with the place where it first lay. */
+    void sendOn(Record<byte[], byte[]> record, Place first) {
+        Headers headers = new RecordHeaders(record.headers().toArray());
+        headers.remove(CommandHeaders.FIRST_PLACE).add(CommandHeaders.FIRST_PLACE, utf8(first.toString()));
+        context.forward(record.withHeaders(headers), Nodes.SENT_ON);
+    }
+
+    /** The record, cut, and why nobody could read it. */
+    void deadLetter(Record<byte[], byte[]> record, RecordMetadata lay, String reason, Instant now) {
+        byte[] value = record.value() == null ? new byte[0] : record.value();
+        Headers headers = new RecordHeaders()
+                .add(DeadLetterHeaders.REASON, utf8(reason))
+                .add(DeadLetterHeaders.TOPIC, utf8(lay.topic()))
+                .add(DeadLetterHeaders.PARTITION, utf8(Integer.toString(lay.partition())))
+                .add(DeadLetterHeaders.OFFSET, utf8(Long.toString(lay.offset())))
+                .add(DeadLetterHeaders.LENGTH, utf8(Integer.toString(value.length)))
+                .add(DeadLetterHeaders.SHA256, utf8(Digests.sha256(value)));
+        context.forward(
+                new Record<>(cut(record.key()), cut(record.value()), now.toEpochMilli(), headers), Nodes.DEAD_LETTERS);
+    }
+
+    private void send(String node, String key, byte @Nullable [] value, Instant at, Headers headers) {
+        context.forward(new Record<>(utf8(key), value, at.toEpochMilli(), headers), node);
+    }
+
+    private static Headers cloudEvent(String type, String id, Instant at) {
+        return new RecordHeaders()
+                .add(CloudEventHeaders.SPEC_VERSION, utf8(CloudEventHeaders.VERSION))
+                .add(CloudEventHeaders.ID, utf8(id))
+                .add(CloudEventHeaders.TYPE, utf8(type))
+                .add(CloudEventHeaders.SOURCE, utf8(SOURCE))
+                .add(CloudEventHeaders.TIME, utf8(at.toString()));
+    }
+
+    private static byte @Nullable [] cut(byte @Nullable [] bytes) {
+        return bytes == null || bytes.length <= DeadLetterHeaders.MAX_KEPT_BYTES
+                ? bytes
+                : Arrays.copyOf(bytes, DeadLetterHeaders.MAX_KEPT_BYTES);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
