@@ -9,6 +9,7 @@ import io.sluice.contracts.command.Phase;
 import io.sluice.contracts.job.Run;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,21 +65,35 @@ record Ask(
         return isStart() && (startedBy.equals(command) || startedBy.startsWith(command + "."));
     }
 
-    /** Whether this command asked {@code current} to end: it came after that run, and did not start it. */
-    boolean asksToEnd(Run current) {
-        boolean ofAnother = run != null && type != CommandType.RESTART && !run.equals(current.id());
-        return asksToEnd() && !started(current) && !ofAnother && !at.isBefore(current.since());
+    /**
+     * Whether this command asked {@code current} to end: the dispatcher says so, or it came after that run and did not
+     * start it.
+     *
+     * @param tolerance by which the clocks of two dispatchers may differ
+     */
+    boolean asksToEnd(Run current, Duration tolerance) {
+        if (!asksToEnd() || started(current)) {
+            return false;
+        }
+        // What a restart names is the run that it started.
+        return run != null && type != CommandType.RESTART
+                ? run.equals(current.id())
+                : !at.isBefore(current.since().minus(tolerance));
     }
 
-    /** Whether a run that finished at {@code endedAt} did so because of this stop with a savepoint. */
-    boolean explainsFinishAt(Instant endedAt) {
+    /**
+     * Whether a run that finished at {@code endedAt} did so because of this stop with a savepoint.
+     *
+     * @param tolerance by which the runtime's clock and ours may differ
+     */
+    boolean explainsFinishAt(Instant endedAt, Duration tolerance) {
         boolean takesSavepoint = type == CommandType.STOP || type == CommandType.RESTART;
         if (!takesSavepoint || outcome == null) {
             return takesSavepoint;
         }
         return switch (outcome) {
             case SUCCEEDED -> type == CommandType.RESTART || savepoint;
-            case FAILED -> mayStillTakeEffect() || wasStoppedForRestart(endedAt);
+            case FAILED -> mayStillTakeEffect() || wasStoppedForRestart(endedAt.minus(tolerance));
             case ACCEPTED, STARTED, REJECTED, SUPERSEDED, DUPLICATE -> false;
         };
     }
@@ -103,8 +118,9 @@ record Ask(
 
     private boolean asksToEnd() {
         return switch (type) {
-            case STOP, CANCEL, RESTART, DELETE -> true;
-            case APPLY, START, SAVEPOINT -> false;
+            case STOP, CANCEL, RESTART -> true;
+            // Whether a delete may cancel the run its events do not say; most may not.
+            case APPLY, DELETE, START, SAVEPOINT -> false;
         };
     }
 }

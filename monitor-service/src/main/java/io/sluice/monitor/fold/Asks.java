@@ -3,6 +3,7 @@ package io.sluice.monitor.fold;
 import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.command.CommandType;
 import io.sluice.contracts.job.Run;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,10 +43,10 @@ record Asks(List<Ask> latest) {
     }
 
     /** The command under way that is to bring a run in place of {@code current}. */
-    Optional<Ask> replacementOf(Run current) {
+    Optional<Ask> replacementOf(Run current, Duration tolerance) {
         return latest.stream()
                 .filter(ask -> ask.isUnderWay() && ask.isStart() && !ask.started(current))
-                .filter(ask -> !ask.at().isBefore(current.since()))
+                .filter(ask -> !ask.at().isBefore(current.since().minus(tolerance)))
                 .reduce((earlier, later) -> later);
     }
 
@@ -55,8 +56,8 @@ record Asks(List<Ask> latest) {
     }
 
     /** The commands that asked {@code current} to end, oldest first. */
-    List<Ask> endsOf(Run current) {
-        return latest.stream().filter(ask -> ask.asksToEnd(current)).toList();
+    List<Ask> endsOf(Run current, Duration tolerance) {
+        return latest.stream().filter(ask -> ask.asksToEnd(current, tolerance)).toList();
     }
 
     /** The command that started {@code current}, if it is remembered. */
@@ -82,8 +83,8 @@ record Asks(List<Ask> latest) {
 
     private static boolean concernsRuns(CommandType type) {
         return switch (type) {
-            case START, STOP, CANCEL, RESTART, DELETE -> true;
-            case APPLY, SAVEPOINT -> false;
+            case START, STOP, CANCEL, RESTART -> true;
+            case APPLY, DELETE, SAVEPOINT -> false;
         };
     }
 }

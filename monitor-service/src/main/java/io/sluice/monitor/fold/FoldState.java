@@ -16,6 +16,6 @@ public record FoldState(Declaration declared, Runs runs, Asks asks, JobStatus st
     public boolean awaitsGrace() {
         return declared.run() != null
                 && !status.state().isEnded()
-                && runs.find(declared.run().id()).map(RunEvidence::absent).isPresent();
+                && runs.find(declared.run().id()).map(RunEvidence::missing).isPresent();
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.monitor.fold;
 import io.sluice.contracts.observation.Observation.Seen;
 import io.sluice.contracts.state.Freshness;
 import io.sluice.contracts.state.JobStatus;
+import io.sluice.contracts.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Whether a state was confirmed lately. It stands beside the state and never changes it.
  *
  * <p>A job that has a run needs confirmation, also when that run has ended: only a cluster that answers would show that
- * somebody started it again. A job that never ran needs none.
+ * somebody started it again. A job that never ran needs none. An answer that does not list the run, or does not say how
+ * it is, confirms nothing.
  */
 final class FreshnessJudge {
 
@@ -33,7 +35,7 @@ final class FreshnessJudge {
         private static final Judgement CURRENT = new Judgement(Freshness.CURRENT, null, null);
     }
 
-    Judgement judge(Picture picture, @Nullable JobStatus before, Moment moment) {
+    Judgement judge(Picture picture, State state, @Nullable JobStatus before, Moment moment) {
         if (picture.run() == null) {
             return Judgement.CURRENT;
         }
@@ -43,6 +45,11 @@ final class FreshnessJudge {
                     before,
                     unsettled.get().at(),
                     "the runtime says " + unsettled.get().nativeState());
+        }
+        Optional<Instant> missing = state.isEnded() ? Optional.empty() : picture.missingSince();
+        if (missing.isPresent() && missing.get().plus(staleAfter).isBefore(moment.now())) {
+            return stale(
+                    before, missing.get(), "not listed by " + picture.declared().cluster());
         }
         Instant answered = picture.contact().answeredAt();
         boolean wasStale = before != null && before.freshness() == Freshness.STALE;

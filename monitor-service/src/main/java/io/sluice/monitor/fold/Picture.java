@@ -27,12 +27,14 @@ record Picture(Declaration declared, Runs runs, Asks asks, Contact contact, Fold
 
     /** The command under way that brings the job a new run. */
     Optional<Ask> starting() {
-        return declared.run() == null ? asks.firstStart() : asks.replacementOf(declared.run());
+        return declared.run() == null
+                ? asks.firstStart()
+                : asks.replacementOf(declared.run(), settings.clockTolerance());
     }
 
     /** The commands that asked the current run to end, oldest first. */
     List<Ask> ends() {
-        return declared.run() == null ? List.of() : asks.endsOf(declared.run());
+        return declared.run() == null ? List.of() : asks.endsOf(declared.run(), settings.clockTolerance());
     }
 
     Optional<Ask> ending() {
@@ -47,7 +49,7 @@ record Picture(Declaration declared, Runs runs, Asks asks, Contact contact, Fold
     /** Whether the run has ended: by the runtime's word, by the dispatcher's, or because it cannot be found. */
     boolean isOver() {
         boolean ended = verdict().filter(verdict -> verdict.state().isEnded()).isPresent();
-        boolean absent = evidence().map(RunEvidence::absent).isPresent();
+        boolean absent = evidence().map(RunEvidence::missing).isPresent();
         return ended || absent || isCleanExit() || confirmedEnd().isPresent();
     }
 
@@ -65,27 +67,41 @@ record Picture(Declaration declared, Runs runs, Asks asks, Contact contact, Fold
         if (!finished) {
             return Optional.empty();
         }
-        Instant finishedAt = endedAt == null ? Instant.MIN : endedAt;
-        return ends().stream().filter(ask -> ask.explainsFinishAt(finishedAt)).findFirst();
+        Instant finishedAt = endedAt == null ? declared.createdAt() : endedAt;
+        return ends().stream()
+                .filter(ask -> ask.explainsFinishAt(finishedAt, settings.clockTolerance()))
+                .findFirst();
     }
 
     /**
-     * Whether the cluster went on answering for the whole grace without knowing the run. Only answers count: while it is
-     * silent nothing is known. Before its start is settled a run may be missing because it is not there yet.
+     * Since when the cluster does not list the run although it should: before its start is settled it may not be there
+     * yet.
+     */
+    Optional<Instant> missingSince() {
+        if (declared.run() == null) {
+            return Optional.empty();
+        }
+        Optional<Ask> start = asks.startOf(declared.run());
+        if (start.filter(Ask::isUnderWay).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Instant> settled = start.map(Ask::settledAt);
+        return evidence()
+                .map(RunEvidence::missing)
+                .map(missing -> missing.first().at())
+                .map(absent -> settled.filter(absent::isBefore).orElse(absent));
+    }
+
+    /**
+     * Whether the cluster went on answering for the whole grace without listing the run. Only answers count: while it is
+     * silent nothing is known.
      */
     boolean isLost() {
-        if (contact.answeredAt() == null || declared.run() == null) {
-            return false;
-        }
-        Instant missing =
-                evidence().map(RunEvidence::absent).map(absent -> absent.at()).orElse(null);
-        Optional<Ask> start = asks.startOf(declared.run());
-        if (missing == null || start.filter(Ask::isUnderWay).isPresent()) {
-            return false;
-        }
-        Instant settled = start.map(Ask::settledAt).orElse(missing);
-        Instant missingSince = settled.isAfter(missing) ? settled : missing;
-        return !contact.answeredAt().isBefore(missingSince.plus(settings.lostGrace()));
+        Instant answered = contact.answeredAt();
+        return answered != null
+                && missingSince()
+                        .filter(since -> !answered.isBefore(since.plus(settings.lostGrace())))
+                        .isPresent();
     }
 
     private boolean isNotOutlived(Ask end) {

@@ -67,7 +67,7 @@ enum Rule {
                             picture));
         }
     },
-    ENDING("a stop, cancel, restart or delete of this run is under way", "STOPPING") {
+    ENDING("a stop, cancel or restart of this run is under way", "STOPPING") {
         @Override
         Optional<Conclusion> find(Picture picture) {
             return picture.ending().map(end -> of(State.STOPPING, end, "started", picture));
@@ -77,7 +77,10 @@ enum Rule {
         @Override
         Optional<Conclusion> find(Picture picture) {
             return picture.isLost()
-                    ? picture.evidence().map(RunEvidence::absent).map(Rule::lost)
+                    ? picture.evidence()
+                            .map(RunEvidence::missing)
+                            .map(Missing::first)
+                            .map(Rule::lost)
                     : Optional.empty();
         }
     },

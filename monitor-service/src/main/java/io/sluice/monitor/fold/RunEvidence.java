@@ -8,6 +8,7 @@ import io.sluice.contracts.observation.Observation.Exited;
 import io.sluice.contracts.observation.Observation.Seen;
 import io.sluice.contracts.state.State;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seen the latest answer about the run that bears a state
  * @param ran whether all its tasks ran at some time
- * @param absent the first answer since {@code seen} that does not list the run
+ * @param missing the answers since then that do not list it
  * @param unsettled a later answer that decides nothing, such as RECONCILING
  * @param archived what the run's archive says
  * @param exited how its JobManager's container ended
@@ -26,7 +27,7 @@ record RunEvidence(
         RunId run,
         @Nullable Seen seen,
         boolean ran,
-        @Nullable Absent absent,
+        @Nullable Missing missing,
         @Nullable Seen unsettled,
         @Nullable Archived archived,
         @Nullable Exited exited) {
@@ -36,39 +37,36 @@ record RunEvidence(
     }
 
     RunEvidence with(Seen news) {
-        boolean nowRan = ran
-                || FlinkWord.stateOf(news.nativeState(), news.tasks(), false)
-                        .filter(state -> state == State.RUNNING)
-                        .isPresent();
-        boolean overtaken = seen != null && isOlder(news, seen)
-                || absent != null && news.at().isBefore(absent.at());
-        if (overtaken) {
-            return new RunEvidence(run, seen, nowRan, absent, unsettled, archived, exited);
+        Optional<State> state = FlinkWord.stateOf(news.nativeState(), news.tasks(), ran);
+        boolean nowRan = ran || state.filter(State.RUNNING::equals).isPresent();
+        Missing stillMissing = missing == null ? null : missing.afterSeenAt(news.at());
+        if (seen != null && isOlder(news, seen)) {
+            return new RunEvidence(run, seen, nowRan, stillMissing, unsettled, archived, exited);
         }
-        boolean decides =
-                FlinkWord.stateOf(news.nativeState(), news.tasks(), nowRan).isPresent();
-        return decides
-                ? new RunEvidence(run, news, nowRan, null, stillUnsettledAfter(news), archived, exited)
-                : new RunEvidence(run, seen, nowRan, null, news, archived, exited);
+        boolean unsettledSince = unsettled != null && isOlder(news, unsettled);
+        return state.isPresent()
+                ? new RunEvidence(run, news, nowRan, stillMissing, unsettledSince ? unsettled : null, archived, exited)
+                : new RunEvidence(run, seen, nowRan, stillMissing, unsettledSince ? unsettled : news, archived, exited);
     }
 
     RunEvidence with(Absent news) {
-        boolean overtaken = seen != null && !news.at().isAfter(seen.at())
+        boolean seenSince = seen != null && !news.at().isAfter(seen.at())
                 || unsettled != null && !news.at().isAfter(unsettled.at());
-        boolean knownEarlier = absent != null && !news.at().isBefore(absent.at());
-        return overtaken || knownEarlier ? this : new RunEvidence(run, seen, ran, news, unsettled, archived, exited);
+        return seenSince
+                ? this
+                : new RunEvidence(run, seen, ran, Missing.of(missing, news), unsettled, archived, exited);
     }
 
     RunEvidence with(Archived news) {
         return archived != null && news.at().isBefore(archived.at())
                 ? this
-                : new RunEvidence(run, seen, ran, absent, unsettled, news, exited);
+                : new RunEvidence(run, seen, ran, missing, unsettled, news, exited);
     }
 
     RunEvidence with(Exited news) {
         return exited != null && news.at().isBefore(exited.at())
                 ? this
-                : new RunEvidence(run, seen, ran, absent, unsettled, archived, news);
+                : new RunEvidence(run, seen, ran, missing, unsettled, archived, news);
     }
 
     /** When the run ended by the runtime's clock where it has one, else when it was first seen ended. */
@@ -81,10 +79,6 @@ record RunEvidence(
             return null;
         }
         return seen.stateSince() != null ? seen.stateSince() : seen.at();
-    }
-
-    private @Nullable Seen stillUnsettledAfter(Seen news) {
-        return unsettled != null && isOlder(news, unsettled) ? unsettled : null;
     }
 
     /**

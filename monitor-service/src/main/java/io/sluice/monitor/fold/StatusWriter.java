@@ -25,7 +25,8 @@ final class StatusWriter {
 
     JobStatus write(Picture picture, @Nullable JobStatus before, Moment moment) {
         Conclusion conclusion = withFailedStart(Rule.conclude(picture), picture);
-        JobStatus now = status(picture, conclusion, freshness.judge(picture, before, moment), before);
+        JobStatus now =
+                status(picture, conclusion, freshness.judge(picture, conclusion.state(), before, moment), before);
         return before != null && tellsTheSame(before, now) ? before : now;
     }
 
@@ -84,7 +85,7 @@ final class StatusWriter {
     private Optional<Links> links(Picture picture, State state) {
         Run run = picture.declared().run();
         boolean listed = picture.evidence()
-                .filter(evidence -> evidence.seen() != null && evidence.absent() == null)
+                .filter(evidence -> evidence.seen() != null && evidence.missing() == null)
                 .isPresent();
         if (run == null || !listed) {
             return Optional.empty();

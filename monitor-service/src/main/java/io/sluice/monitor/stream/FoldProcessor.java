@@ -116,8 +116,11 @@ public final class FoldProcessor implements Processor<String, Input, String, Job
                 answered(answer.cluster(), answer.at());
                 judge(watched.on(answer.cluster(), job -> job.stale() || job.awaitsGrace()));
             }
-            case Unreachable silence ->
-                change(silence.cluster(), contact -> contact.failed(silence.at(), silence.cause()));
+            case Unreachable silence -> {
+                if (silence.job() == null) {
+                    change(silence.cluster(), contact -> contact.failed(silence.at(), silence.cause()));
+                }
+            }
             case Exited exited -> update(exited.job().toString(), observation);
             case Archived archived -> update(archived.job().toString(), observation);
             case Commanded commanded -> update(commanded.event().job().toString(), observation);

@@ -1,0 +1,280 @@
+package io.sluice.monitor.fold;
+
+import io.sluice.contracts.CommandId;
+import io.sluice.contracts.FlinkJobId;
+import io.sluice.contracts.JobId;
+import io.sluice.contracts.RunId;
+import io.sluice.contracts.command.CommandEvent;
+import io.sluice.contracts.command.CommandResult;
+import io.sluice.contracts.command.CommandType;
+import io.sluice.contracts.command.Phase;
+import io.sluice.contracts.command.Priority;
+import io.sluice.contracts.job.Desired;
+import io.sluice.contracts.job.FlinkSpec;
+import io.sluice.contracts.job.JarReference;
+import io.sluice.contracts.job.Job;
+import io.sluice.contracts.job.JobSpec;
+import io.sluice.contracts.job.Run;
+import io.sluice.contracts.job.Upgrade;
+import io.sluice.contracts.observation.Observation;
+import io.sluice.contracts.observation.TaskCounts;
+import io.sluice.contracts.problem.ProblemType;
+import io.sluice.contracts.state.JobStatus;
+import io.sluice.contracts.state.State;
+import io.sluice.contracts.topic.Place;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of one job, told step by step; each step comes one second after the one before. It stands in for the edge: it
+ * keeps the contact with the cluster and the clock.
+ */
+final class Story {
+
+    static final JobId JOB = JobId.of("payments/fraud");
+    static final String CLUSTER = "local";
+    static final Instant BEGIN = Instant.parse("2026-11-20T08:00:00Z");
+    static final Duration STALE_AFTER = Duration.ofSeconds(15);
+    static final Duration LOST_GRACE = Duration.ofSeconds(30);
+    static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+    static final String SAVEPOINT = "file:///savepoints/savepoint-1";
+    static final String SOURCE = "flink-rest";
+
+    private static final TaskCounts ALL_RUN = new TaskCounts(3, 3, 0);
+    private static final TaskCounts NONE_RUNS = new TaskCounts(3, 0, 0);
+
+    private static final FoldRules RULES = new FoldRules(
+            STALE_AFTER, LOST_GRACE, CLOCK_TOLERANCE, cluster -> Optional.of(URI.create("http://ui:8081/")));
+
+    private final Fold fold = new Fold(RULES);
+    private final List<JobStatus> told = new ArrayList<>();
+    private Instant now = BEGIN;
+    private Contact contact = Contact.none();
+    private @Nullable FoldState state;
+    private long generation = 1;
+    private Desired desired = Desired.RUNNING;
+    private @Nullable Run run;
+
+    /** The run that the command {@code start-<number>} started at the begin of that minute. */
+    static Run run(int number) {
+        CommandId command = CommandId.of("start-" + number);
+        return new Run(RunId.of(JOB, command), FlinkJobId.of(JOB, command), command, BEGIN, null);
+    }
+
+    static Story declared() {
+        return new Story().declare();
+    }
+
+    /** Declared, and its first run is handed over. */
+    static Story started() {
+        return declared().commanded("start-1", CommandType.START, Phase.STARTED).handedOver(1);
+    }
+
+    static Story running() {
+        return started().seenRunning(1).succeeded("start-1", CommandType.START, 1, null);
+    }
+
+    static Story suspended() {
+        return running()
+                .commanded("stop-1", CommandType.STOP, Phase.STARTED)
+                .seen(1, "FINISHED")
+                .succeeded("stop-1", CommandType.STOP, 1, SAVEPOINT);
+    }
+
+    Story declare() {
+        return step(fold.declare(state, job(), moment()));
+    }
+
+    Story generation(long newGeneration) {
+        generation = newGeneration;
+        return declare();
+    }
+
+    Story desired(Desired newDesired) {
+        desired = newDesired;
+        return declare();
+    }
+
+    /** The dispatcher names run {@code number} the current one, now. */
+    Story handedOver(int number) {
+        Run handed = run(number);
+        run = new Run(handed.id(), handed.flinkJobId(), handed.command(), now, null);
+        return declare();
+    }
+
+    /** The start failed, and the dispatcher takes it back. */
+    Story takenBack(@Nullable Run before) {
+        run = before;
+        return declare();
+    }
+
+    @Nullable
+    Run current() {
+        return run;
+    }
+
+    Story seenRunning(int number) {
+        return seen(number, "RUNNING", ALL_RUN, null);
+    }
+
+    /** Flink says RUNNING, and no task runs. */
+    Story seenWithoutTasks(int number) {
+        return seen(number, "RUNNING", NONE_RUNS, null);
+    }
+
+    Story seen(int number, String nativeState) {
+        return seen(number, nativeState, null, null);
+    }
+
+    Story seen(int number, String nativeState, @Nullable TaskCounts tasks, @Nullable String cause) {
+        return observe(seenAt(number, nativeState, tasks, null, cause, now));
+    }
+
+    static Observation seenAt(
+            int number,
+            String nativeState,
+            @Nullable TaskCounts tasks,
+            @Nullable Instant stateSince,
+            @Nullable String cause,
+            Instant at) {
+        return new Observation.Seen(JOB, run(number).id(), CLUSTER, nativeState, tasks, stateSince, cause, SOURCE, at);
+    }
+
+    Story absent(int number) {
+        return observe(new Observation.Absent(JOB, run(number).id(), CLUSTER, SOURCE, now));
+    }
+
+    Story archived(int number, State finalState) {
+        return observe(new Observation.Archived(JOB, run(number).id(), finalState, null, "archive", now));
+    }
+
+    Story exited(int number, int code) {
+        return observe(new Observation.Exited(JOB, run(number).id(), CLUSTER, code, "kubernetes", now));
+    }
+
+    Story answered() {
+        return observe(new Observation.Answered(CLUSTER, SOURCE, now));
+    }
+
+    /** The cluster answers once a second for so long. */
+    Story answeredFor(Duration time) {
+        for (Instant end = now.plus(time); now.isBefore(end); ) {
+            answered();
+        }
+        return this;
+    }
+
+    Story unreachable(String cause) {
+        return observe(new Observation.Unreachable(null, CLUSTER, cause, SOURCE, now));
+    }
+
+    Story unreachableFor(Duration time, String cause) {
+        for (Instant end = now.plus(time); now.isBefore(end); ) {
+            unreachable(cause);
+        }
+        return this;
+    }
+
+    Story commanded(String command, CommandType type, Phase phase) {
+        return tell(event(command, type, phase, null, null));
+    }
+
+    Story succeeded(String command, CommandType type, int number, @Nullable String savepoint) {
+        CommandResult result = CommandResult.ofRun(run(number).id(), run(number).flinkJobId(), savepoint, null);
+        return tell(event(command, type, Phase.SUCCEEDED, result, null));
+    }
+
+    Story failed(String command, CommandType type, ProblemType problem) {
+        return tell(event(command, type, Phase.FAILED, null, problem));
+    }
+
+    Story tell(CommandEvent event) {
+        return observe(new Observation.Commanded(event, "dispatcher", event.at()));
+    }
+
+    /** Time passes, and the owner looks for states that nothing confirmed. */
+    Story after(Duration time) {
+        now = now.plus(time);
+        return step(fold.judge(state, moment()));
+    }
+
+    Story observe(Observation observation) {
+        contact = switch (observation) {
+            case Observation.Seen seen -> contact.answered(seen.at());
+            case Observation.Absent absent -> contact.answered(absent.at());
+            case Observation.Answered answered -> contact.answered(answered.at());
+            case Observation.Unreachable silence -> contact.failed(silence.at(), silence.cause());
+            case Observation.Exited exited -> contact;
+            case Observation.Archived archived -> contact;
+            case Observation.Commanded commanded -> contact;
+        };
+        return step(fold.observe(state, observation, moment()));
+    }
+
+    CommandEvent event(
+            String command,
+            CommandType type,
+            Phase phase,
+            @Nullable CommandResult result,
+            @Nullable ProblemType problem) {
+        return new CommandEvent(
+                CommandId.of(command),
+                JOB,
+                type,
+                phase,
+                now,
+                "a-1",
+                null,
+                null,
+                result,
+                problem == null ? null : problem.problem("it did not work", "look into the log"),
+                new Place(0, 1));
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    FoldState fold() {
+        return state;
+    }
+
+    /** What the rules look at now. */
+    Picture picture() {
+        return new Picture(state.declared(), state.runs(), state.asks(), contact, RULES);
+    }
+
+    JobStatus status() {
+        return state.status();
+    }
+
+    /** Every status that differs from the one before. */
+    List<JobStatus> told() {
+        return told;
+    }
+
+    private Story step(FoldState next) {
+        if (state == null || !next.status().equals(state.status())) {
+            told.add(next.status());
+        }
+        state = next;
+        now = now.plusSeconds(1);
+        return this;
+    }
+
+    private Moment moment() {
+        return new Moment(now, BEGIN, contact);
+    }
+
+    private Job job() {
+        FlinkSpec flink = new FlinkSpec(JarReference.of("file:fraud.jar"), null, List.of(), 1, Map.of(), false);
+        JobSpec spec = new JobSpec(CLUSTER, flink, null, Upgrade.SAVEPOINT, Priority.NORMAL, Map.of());
+        return new Job(JOB, generation, spec, desired, run, BEGIN, BEGIN, null);
+    }
+}
