@@ -1,0 +1,105 @@
+package io.sluice.dispatcher.realparts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.sluice.contracts.command.CommandEvent;
+import io.sluice.contracts.command.Phase;
+import io.sluice.contracts.job.Desired;
+import io.sluice.contracts.job.Job;
+import io.sluice.dispatcher.topic.TopicKeeper;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Commands of a plain Kafka client have their effect in Flink, and Flink's own word is what is compared with. */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+class DispatcherOnRealPartsTest {
+
+    private static final String SPEC = """
+            {"cluster":"local","flink":{"jar":"file:examples.jar","entryClass":"io.sluice.examples.Steady",
+             "args":["--rate","20","--keys","10"],"parallelism":1,
+             "configuration":{"execution.checkpointing.interval":"500ms",
+             "execution.checkpointing.tolerable-failed-checkpoints":"10",
+             "execution.checkpointing.externalized-checkpoint-retention":"RETAIN_ON_CANCELLATION"}}}""";
+
+    @Inject
+    TopicKeeper topics;
+
+    private TopicClient client;
+    private FlinkClient flink;
+
+    @BeforeEach
+    void connect() {
+        topics.partitions().join();
+        client = new TopicClient(RealParts.kafka().bootstrapServers());
+        flink = new FlinkClient(RealParts.flink().rest());
+    }
+
+    @AfterEach
+    void disconnect() {
+        client.close();
+    }
+
+    @Test
+    void aJobIsAppliedStartedStoppedWithASavepointAndGoesOnFromIt() {
+        client.send("tests/life", "{\"type\":\"apply\",\"id\":\"l1\",\"spec\":" + SPEC + "}");
+        CommandEvent applied = client.end("l1");
+        assertThat(applied.phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(applied.result().created()).isTrue();
+
+        CommandEvent started = client.end("l1.start");
+        assertThat(started.phase()).as("%s", started).isEqualTo(Phase.SUCCEEDED);
+        String firstRun = started.result().flinkJobId().value();
+        assertThat(client.job("tests/life").run().flinkJobId().value()).isEqualTo(firstRun);
+
+        client.send("tests/life", "{\"type\":\"stop\",\"id\":\"l2\"}");
+        CommandEvent stopped = client.end("l2");
+        assertThat(stopped.phase()).as("%s", stopped).isEqualTo(Phase.SUCCEEDED);
+        assertThat(stopped.result().savepoint()).contains("savepoint-" + firstRun.substring(0, 6));
+        assertThat(flink.state(firstRun)).isEqualTo("FINISHED");
+        assertThat(client.job("tests/life").desired()).isEqualTo(Desired.SUSPENDED);
+        assertThat(client.savepoints())
+                .anyMatch(savepoint ->
+                        savepoint.path().equals(stopped.result().savepoint()) && savepoint.bytes() != null);
+
+        client.send("tests/life", "{\"type\":\"start\",\"id\":\"l3\"}");
+        CommandEvent again = client.end("l3");
+        assertThat(again.phase()).as("%s", again).isEqualTo(Phase.SUCCEEDED);
+        assertThat(again.result().restoredFrom()).isEqualTo(stopped.result().savepoint());
+        Job running = client.job("tests/life");
+        assertThat(running.run().restoredFrom()).isEqualTo(stopped.result().savepoint());
+        assertThat(running.desired()).isEqualTo(Desired.RUNNING);
+
+        client.send("tests/life", "{\"type\":\"start\",\"id\":\"l4\"}");
+        assertThat(client.end("l4").phase()).isEqualTo(Phase.REJECTED);
+
+        client.send("tests/life", "{\"type\":\"savepoint\",\"id\":\"l5\"}");
+        CommandEvent savepoint = client.end("l5");
+        assertThat(savepoint.phase()).as("%s", savepoint).isEqualTo(Phase.SUCCEEDED);
+
+        client.send("tests/life", "{\"type\":\"restart\",\"id\":\"l6\"}");
+        CommandEvent restarted = client.end("l6");
+        assertThat(restarted.phase()).as("%s", restarted).isEqualTo(Phase.SUCCEEDED);
+        assertThat(restarted.result().restoredFrom())
+                .isEqualTo(restarted.result().savepoint());
+        String latestRun = restarted.result().flinkJobId().value();
+        assertThat(flink.get("/jobs/" + latestRun + "/checkpoints")
+                        .at("/latest/restored/external_path")
+                        .asText())
+                .isEqualTo(restarted.result().savepoint());
+
+        client.send("tests/life", "{\"type\":\"delete\",\"id\":\"l7\"}");
+        assertThat(client.end("l7").phase()).isEqualTo(Phase.REJECTED);
+        client.send("tests/life", "{\"type\":\"cancel\",\"id\":\"l8\"}");
+        assertThat(client.end("l8").phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(flink.state(latestRun)).isEqualTo("CANCELED");
+        client.send("tests/life", "{\"type\":\"delete\",\"id\":\"l9\"}");
+        assertThat(client.end("l9").phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(client.job("tests/life")).isNull();
+        assertThat(flink.active()).isZero();
+    }
+}
