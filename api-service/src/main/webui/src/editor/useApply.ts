@@ -6,7 +6,7 @@ import type { CommandItem, JobItem, JobSpec } from "../api/types";
 import { OutcomeError } from "../command/OutcomeError";
 import { applyCall, type Basis } from "../command/calls";
 import { isFinal } from "../command/phases";
-import { ProblemError } from "../problem/problem";
+import { hasStatus, isUnreachable, ProblemError } from "../problem/problem";
 import { identityProblem } from "./identity";
 
 export interface Application {
@@ -48,11 +48,11 @@ export function useApply(onApplied: (id: string) => void) {
 async function outcomeOf(command: string): Promise<void> {
   for (let ask = 0; ask < ASKS; ask++) {
     await new Promise((done) => setTimeout(done, ASK_EVERY));
-    const { value } = await send<CommandItem>(get(`/commands/${encodeURIComponent(command)}`));
-    if (value.phase === "succeeded") {
+    const value = await commandOf(command);
+    if (value?.phase === "succeeded") {
       return;
     }
-    if (isFinal(value.phase)) {
+    if (value && isFinal(value.phase)) {
       throw new OutcomeError(value);
     }
   }
@@ -64,4 +64,16 @@ async function outcomeOf(command: string): Promise<void> {
     remedy: "Look at the job’s page in a while. If nothing comes, see ./sluice logs dispatcher-service.",
     command,
   });
+}
+
+/** The view that commands are read from is a moment behind the log: what it has not yet is asked for again. */
+async function commandOf(id: string): Promise<CommandItem | undefined> {
+  try {
+    return (await send<CommandItem>(get(`/commands/${encodeURIComponent(id)}`))).value;
+  } catch (error) {
+    if (hasStatus(error, 404) || isUnreachable(error)) {
+      return undefined;
+    }
+    throw error;
+  }
 }
