@@ -1,0 +1,152 @@
+package io.sluice.api;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Every number and path of the gateway ({@code sluice.api}); the view has its own ({@code sluice.view}). */
+@ConfigMapping(prefix = "sluice.api")
+public interface ApiConfig {
+
+    /** The file that holds the admin token, alone in its line. It is read again when it changes. */
+    Path tokenFile();
+
+    /** How often the token's file is looked at. */
+    @WithDefault("PT2S")
+    Duration tokenReload();
+
+    /** Signing in with a browser. */
+    Session session();
+
+    /** Limits of one request. */
+    Requests requests();
+
+    /** How commands go into the log. */
+    Commands commands();
+
+    /** The tail of the log that each instance keeps in memory. */
+    Tail tail();
+
+    /** The event stream ({@code GET /api/v1/events}). */
+    Events events();
+
+    /** Uploaded jars. */
+    Jars jars();
+
+    /** {@code sluice.api.session}. */
+    interface Session {
+        /** How long a sign-in lasts. */
+        @WithDefault("PT12H")
+        Duration lifetime();
+
+        /** Whether the cookie has {@code Secure}: true behind TLS, false on plain loopback. */
+        @WithDefault("false")
+        boolean secureCookie();
+
+        /** How many wrong tokens one address may send in {@link #attemptWindow} before it has to wait. */
+        @WithDefault("10")
+        int attempts();
+
+        /** The time in which {@link #attempts} are counted. */
+        @WithDefault("PT1M")
+        Duration attemptWindow();
+
+        /** How many addresses are remembered; beyond that the oldest is forgotten. */
+        @WithDefault("10000")
+        int addresses();
+    }
+
+    /** {@code sluice.api.requests}. */
+    interface Requests {
+        /** The largest JSON body in bytes; a command on the topic has the same limit. */
+        @WithDefault("262144")
+        int maxJsonBytes();
+
+        /** How much of a body that is too large is still read, in bytes, so that the client gets to read the answer. */
+        @WithDefault("67108864")
+        long maxDrainedBytes();
+
+        /** How long PUT and DELETE wait for the dispatcher and the view before they answer 202. */
+        @WithDefault("PT5S")
+        Duration applyWait();
+
+        /** The longest wait that {@code Prefer: wait} may ask for. */
+        @WithDefault("PT60S")
+        Duration maxWait();
+
+        /** How long an answer to a sent command waits until a GET of it finds it. */
+        @WithDefault("PT1S")
+        Duration visibleWait();
+    }
+
+    /** {@code sluice.api.commands}. */
+    interface Commands {
+        /** How long a write waits to learn where Kafka is; then nothing was sent. */
+        @WithDefault("PT1S")
+        Duration reachableWait();
+
+        /** How long an answer of Kafka counts as proof that it is there. */
+        @WithDefault("PT1S")
+        Duration reachableFor();
+
+        /** How long a command may take to be acknowledged; then it is in doubt. */
+        @WithDefault("PT4S")
+        Duration deliveryTimeout();
+    }
+
+    /** {@code sluice.api.tail}. */
+    interface Tail {
+        /** How many records before the end each partition is read from at the start, so that a client can resume. */
+        @WithDefault("1000")
+        long startBehind();
+
+        /** How many events are kept for clients that resume. */
+        @WithDefault("10000")
+        int maxEvents();
+
+        /** How many bytes of events are kept for clients that resume. */
+        @WithDefault("33554432")
+        long maxBytes();
+
+        /** How long to wait before the log is asked again after an error. */
+        @WithDefault("PT1S")
+        Duration retryAfter();
+    }
+
+    /** {@code sluice.api.events}. */
+    interface Events {
+        /** After how long without an event a comment shows that the stream lives. */
+        @WithDefault("PT15S")
+        Duration heartbeat();
+
+        /** How many clients one instance serves at once. */
+        @WithDefault("500")
+        int maxClients();
+
+        /** How many events may wait for one client; beyond that they are dropped and it gets a {@code reset}. */
+        @WithDefault("1000")
+        int maxWaiting();
+
+        /**
+         * How old an event id may be to resume from. It is shorter than the time for which the log keeps tombstones (a day),
+         * so that no deleted job is missed.
+         */
+        @WithDefault("PT12H")
+        Duration resumeWithin();
+    }
+
+    /** {@code sluice.api.jars}. */
+    interface Jars {
+        /** Where uploads lie as {@code <sha256>.jar}; the dispatcher mounts the same directory. */
+        Path directory();
+
+        /** The largest upload in bytes. */
+        @WithDefault("268435456")
+        long maxBytes();
+
+        /** How many uploads run at once on one instance. */
+        @WithDefault("4")
+        int maxConcurrentUploads();
+    }
+}

@@ -1,0 +1,98 @@
+package io.sluice.api.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sluice.api.ApiConfig;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one client's stream as {@code text/event-stream} (HTML standard, 9.2) until the client goes. Writing blocks while the
+ * client does not read; its queue is what bounds the memory then.
+ */
+final class EventWriter implements StreamingOutput {
+
+    private final EventHub hub;
+    private final EventHub.Subscription subscription;
+    private final EventFilter filter;
+    private final ApiConfig.Events config;
+    private final InstantSource clock;
+    private @Nullable EventPosition position;
+
+    EventWriter(
+            EventHub hub,
+            EventHub.Subscription subscription,
+            EventFilter filter,
+            ApiConfig.Events config,
+            InstantSource clock) {
+        this.hub = hub;
+        this.subscription = subscription;
+        this.filter = filter;
+        this.config = config;
+        this.clock = clock;
+        this.position = subscription.position();
+    }
+
+    @Override
+    public void write(OutputStream stream) throws IOException {
+        try {
+            // An id at once: a client that is cut off before the first event resumes from here.
+            write(stream, ": welcome\n" + idLine() + "\n");
+            while (true) {
+                Optional<EventQueue.Next> next = subscription.queue().poll(config.heartbeat());
+                if (next.isEmpty()) {
+                    write(stream, ": heartbeat\n" + idLine() + "\n");
+                } else {
+                    write(stream, next.get());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            hub.unsubscribe(subscription);
+        }
+    }
+
+    private void write(OutputStream stream, EventQueue.Next next) throws IOException {
+        switch (next) {
+            case EventQueue.Next.Happened(Event event) -> {
+                if (isNews(event) && filter.passes(event)) {
+                    write(stream, block(event.kind().label(), event.data()));
+                }
+            }
+            case EventQueue.Next.Reset(EventPosition to) -> {
+                position = to;
+                write(stream, block("reset", "{}"));
+            }
+        }
+    }
+
+    /** Goes behind the event; false if the client was behind it already (another instance was ahead of this one). */
+    private boolean isNews(Event event) {
+        EventPosition here = position;
+        if (here == null) {
+            return true;
+        }
+        boolean news = event.offset() >= here.next(event.kind(), event.partition());
+        here.advance(event.kind(), event.partition(), event.offset());
+        return news;
+    }
+
+    private String block(String name, String data) {
+        return idLine() + "event: " + name + "\ndata: " + data + "\n\n";
+    }
+
+    private String idLine() {
+        EventPosition here = position;
+        return here == null ? "" : "id: " + here.id(clock.instant()) + "\n";
+    }
+
+    private static void write(OutputStream stream, String text) throws IOException {
+        stream.write(text.getBytes(UTF_8));
+        stream.flush();
+    }
+}

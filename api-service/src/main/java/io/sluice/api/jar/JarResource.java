@@ -1,0 +1,120 @@
+package io.sluice.api.jar;
+
+import io.quarkus.security.Authenticated;
+import io.sluice.api.ApiConfig;
+import io.sluice.api.body.LimitedBody;
+import io.sluice.api.page.Cursor;
+import io.sluice.api.page.Page;
+import io.sluice.api.page.PageRequest;
+import io.sluice.contracts.problem.ProblemException;
+import io.sluice.contracts.problem.ProblemType;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Uploaded jars. */
+@Path("/jars")
+@Tag(name = "jars", description = "Programs that were uploaded")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@RunOnVirtualThread
+class JarResource {
+
+    private static final int MAX_FILE_NAME_CHARACTERS = 200;
+
+    private final JarStore jars;
+    private final Semaphore uploads;
+
+    JarResource(JarStore jars, ApiConfig config) {
+        this.jars = jars;
+        this.uploads = new Semaphore(config.jars().maxConcurrentUploads());
+    }
+
+    @POST
+    @Consumes({"application/java-archive", MediaType.APPLICATION_OCTET_STREAM})
+    @Operation(
+            summary = "Upload a jar",
+            description = "The body is the jar itself. The same content again is the same jar.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = "application/java-archive",
+                        schema = @Schema(implementation = String.class, format = "binary")),
+                @Content(
+                        mediaType = "application/octet-stream",
+                        schema = @Schema(implementation = String.class, format = "binary"))
+            })
+    @APIResponse(
+            responseCode = "201",
+            description = "It is there",
+            content = @Content(schema = @Schema(implementation = JarItem.class)))
+    @APIResponse(responseCode = "401", ref = "Problem")
+    @APIResponse(responseCode = "413", ref = "Problem")
+    @APIResponse(responseCode = "415", ref = "Problem")
+    @APIResponse(responseCode = "422", ref = "Problem")
+    @APIResponse(responseCode = "429", ref = "Problem")
+    public Response upload(
+            InputStream body,
+            @Parameter(description = "What the file is called, for people") @HeaderParam("X-File-Name") @Nullable
+                    String fileName)
+            throws IOException {
+        if (!uploads.tryAcquire()) {
+            throw new ProblemException(ProblemType.TOO_MANY_REQUESTS.problem(
+                    "Other uploads are under way, as many as are taken at once", "try again in a moment"));
+        }
+        try {
+            return Response.status(Response.Status.CREATED)
+                    .entity(jars.store(body, plain(fileName)))
+                    .build();
+        } catch (EOFException e) {
+            throw LimitedBody.cutShort();
+        } finally {
+            uploads.release();
+        }
+    }
+
+    @GET
+    @Operation(summary = "The uploaded jars, by their SHA-256")
+    @APIResponse(responseCode = "200", description = "A page of jars")
+    @APIResponse(responseCode = "400", ref = "Problem")
+    @APIResponse(responseCode = "401", ref = "Problem")
+    public Page<JarItem> list(
+            @Parameter(ref = "limit") @QueryParam("limit") @Nullable String limit,
+            @Parameter(ref = "cursor") @QueryParam("cursor") @Nullable String cursor)
+            throws IOException {
+        PageRequest page = PageRequest.of(limit, cursor);
+        String after = page.after(1, last -> last.values().getFirst()).orElse("");
+        return Page.of(jars.list(after, page.limit() + 1), page.limit(), jar -> Cursor.of(jar.sha256()));
+    }
+
+    /** The last segment, printable and short: it is shown to people and never used as a path. */
+    private static @Nullable String plain(@Nullable String fileName) {
+        if (fileName == null) {
+            return null;
+        }
+        String last = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
+                .replaceAll("\\p{Cntrl}", "")
+                .strip();
+        return last.isEmpty() ? null : last.substring(0, Math.min(last.length(), MAX_FILE_NAME_CHARACTERS));
+    }
+}

@@ -1,0 +1,134 @@
+package io.sluice.api.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sluice.api.ApiConfig;
+import io.sluice.contracts.CommandId;
+import io.sluice.contracts.JobId;
+import io.sluice.contracts.command.Command;
+import io.sluice.contracts.json.Json;
+import io.sluice.contracts.problem.ProblemException;
+import io.sluice.contracts.problem.ProblemType;
+import io.sluice.contracts.topic.CloudEventHeaders;
+import io.sluice.contracts.topic.Place;
+import io.sluice.contracts.topic.Topics;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes commands into the log and tells the truth about it: acknowledged, certainly not sent, or in doubt. A plain idempotent
+ * producer, so that the dispatcher need not wait for a commit of ours.
+ */
+@ApplicationScoped
+public class CommandLog {
+
+    private static final Logger LOG = Logger.getLogger(CommandLog.class);
+    private static final String SOURCE = "sluice/api";
+
+    private final Reachability kafka;
+    private final Producer<byte[], byte[]> producer;
+    private final Duration deliveryTimeout;
+    private final int maxBytes;
+    private final MeterRegistry meters;
+    private final InstantSource clock = InstantSource.system();
+
+    CommandLog(KafkaClients clients, Reachability kafka, ApiConfig config, MeterRegistry meters) {
+        ApiConfig.Commands commands = config.commands();
+        this.kafka = kafka;
+        this.meters = meters;
+        this.maxBytes = config.requests().maxJsonBytes();
+        this.deliveryTimeout = commands.deliveryTimeout();
+        // Headers and Kafka's own framing come on top of the value.
+        int maxRecordBytes = maxBytes + 64 * 1024;
+        this.producer = clients.producer(commands.reachableWait(), deliveryTimeout, maxRecordBytes);
+    }
+
+    /**
+     * Appends a command and returns its place when Kafka has acknowledged it.
+     *
+     * @throws ProblemException {@code kafka-unavailable} or {@code body-too-large}: nothing was sent; {@code in-doubt}: it may
+     *     have been
+     */
+    public Place append(JobId job, CommandId id, Command command) {
+        byte[] value = Json.bytes(command);
+        if (value.length > maxBytes) {
+            throw tooLarge();
+        }
+        kafka.require();
+        Future<RecordMetadata> sent = producer.send(recordOf(job, id, command, value));
+        // A send that fails at once never came as far as the sender's queue.
+        boolean neverQueued = sent.isDone();
+        try {
+            RecordMetadata metadata = sent.get();
+            count(command, "acknowledged");
+            return new Place(metadata.partition(), metadata.offset());
+        } catch (ExecutionException e) {
+            throw failed(id, command, e.getCause(), neverQueued);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw inDoubt(id, command);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close(deliveryTimeout);
+    }
+
+    private ProducerRecord<byte[], byte[]> recordOf(JobId job, CommandId id, Command command, byte[] value) {
+        Instant now = clock.instant();
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                Topics.COMMANDS, null, now.toEpochMilli(), job.toString().getBytes(UTF_8), value);
+        record.headers()
+                .add(CloudEventHeaders.SPEC_VERSION, CloudEventHeaders.VERSION.getBytes(UTF_8))
+                .add(CloudEventHeaders.ID, id.value().getBytes(UTF_8))
+                .add(CloudEventHeaders.TYPE, ("io.sluice.command." + Json.labelOf(command.type())).getBytes(UTF_8))
+                .add(CloudEventHeaders.SOURCE, SOURCE.getBytes(UTF_8))
+                .add(CloudEventHeaders.TIME, now.toString().getBytes(UTF_8));
+        return record;
+    }
+
+    private ProblemException failed(CommandId id, Command command, Throwable cause, boolean neverQueued) {
+        if (cause instanceof RecordTooLargeException) {
+            return tooLarge();
+        }
+        if (neverQueued) {
+            count(command, "unsent");
+            return Reachability.unavailable(cause);
+        }
+        LOG.warnf("A command was not acknowledged, command=%s: %s", id, cause.getMessage());
+        return inDoubt(id, command);
+    }
+
+    private ProblemException inDoubt(CommandId id, Command command) {
+        count(command, "in-doubt");
+        return new ProblemException(ProblemType.IN_DOUBT
+                .problem(
+                        "The command was sent, and Kafka did not acknowledge it within " + deliveryTimeout.toSeconds()
+                                + " s: it may take effect or not",
+                        "repeat the request with the same Idempotency-Key: it takes effect once; or look at "
+                                + "/api/v1/commands/" + id)
+                .of(id));
+    }
+
+    private static ProblemException tooLarge() {
+        return new ProblemException(ProblemType.BODY_TOO_LARGE.problem(
+                "The command is larger than the log takes", "shorten the spec, for instance its args"));
+    }
+
+    private void count(Command command, String outcome) {
+        meters.counter("sluice.commands.sent", "type", Json.labelOf(command.type()), "outcome", outcome)
+                .increment();
+    }
+}

@@ -1,0 +1,88 @@
+package io.sluice.api.session;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.sluice.api.problem.ProblemAnswer;
+import io.sluice.api.problem.ProblemMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows a caller by {@code Authorization: Bearer} or by the session cookie. A wrong bearer token is refused even beside a good
+ * cookie. Nothing here blocks.
+ */
+@ApplicationScoped
+class Authentication implements HttpAuthenticationMechanism {
+
+    /** The one principal so far; roles come with their own issue. */
+    static final String ADMIN = "admin";
+    /** On the identity: the caller came by cookie, so another site may have made the browser send this request. */
+    static final String BY_COOKIE = "sluice.by-cookie";
+
+    private static final String BEARER = "Bearer ";
+
+    private final AdminToken token;
+    private final InstantSource clock = InstantSource.system();
+
+    Authentication(AdminToken token) {
+        this.token = token;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization != null) {
+            boolean known = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                    && token.matches(authorization.substring(BEARER.length()).strip());
+            return known
+                    ? Uni.createFrom().item(identity(ADMIN, false))
+                    : Uni.createFrom().failure(new AuthenticationFailedException());
+        }
+        return Uni.createFrom()
+                .item(byCookie(context.request().getCookie(SessionCookie.NAME))
+                        .map(principal -> identity(principal, true))
+                        .orElse(null));
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer realm=\"sluice\""));
+    }
+
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext context) {
+        context.response().putHeader("WWW-Authenticate", "Bearer realm=\"sluice\"");
+        ProblemAnswer.send(context.response(), ProblemMapper.unauthorized());
+        return Uni.createFrom().item(true);
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of();
+    }
+
+    private Optional<String> byCookie(@Nullable Cookie cookie) {
+        return cookie == null ? Optional.empty() : token.sessionKey().principalOf(cookie.getValue(), clock.instant());
+    }
+
+    private static SecurityIdentity identity(String principal, boolean byCookie) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(principal))
+                .addAttribute(BY_COOKIE, byCookie)
+                .setAnonymous(false)
+                .build();
+    }
+}

@@ -1,0 +1,94 @@
+package io.sluice.api.view;
+
+import io.sluice.api.page.Cursor;
+import io.sluice.api.page.Page;
+import io.sluice.api.page.PageRequest;
+import io.sluice.contracts.JobId;
+import io.sluice.contracts.job.Job;
+import io.sluice.contracts.state.JobStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Jobs with their statuses, by id. Lists are in the order of the ids. */
+@ApplicationScoped
+public class JobView {
+
+    private static final String SELECT =
+            "select j.id as id, j.body as job, s.body as status from job j left join job_status s on s.job = j.id";
+    /** Separates labels in one parameter; no label has it. */
+    private static final String LABEL_SEPARATOR = "\n";
+
+    private final EntityManager entities;
+
+    JobView(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Transactional
+    public Optional<ViewedJob> find(JobId id) {
+        List<?> rows = entities.createNativeQuery(SELECT + " where j.id = :id", Tuple.class)
+                .setParameter("id", id.toString())
+                .getResultList();
+        return rows.stream().map(row -> jobOf((Tuple) row)).findFirst();
+    }
+
+    @Transactional
+    public Page<ViewedJob> list(JobFilter filter, PageRequest page) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        List<String> conditions = conditions(filter, parameters);
+        page.after(1, cursor -> JobId.of(cursor.values().getFirst())).ifPresent(last -> {
+            conditions.add("j.id > :after");
+            parameters.put("after", last.toString());
+        });
+        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        Query query = entities.createNativeQuery(SELECT + where + " order by j.id", Tuple.class)
+                .setMaxResults(page.limit() + 1);
+        parameters.forEach(query::setParameter);
+        List<?> found = query.getResultList();
+        List<ViewedJob> rows = found.stream().map(row -> jobOf((Tuple) row)).toList();
+        return Page.of(rows, page.limit(), row -> Cursor.of(row.job().id().toString()));
+    }
+
+    private static List<String> conditions(JobFilter filter, Map<String, Object> parameters) {
+        List<String> conditions = new ArrayList<>();
+        if (filter.namespace() != null) {
+            conditions.add("j.namespace = :namespace");
+            parameters.put("namespace", filter.namespace());
+        }
+        if (!filter.states().isEmpty()) {
+            conditions.add("s.state in (:states)");
+            parameters.put("states", filter.states().stream().map(Enum::name).toList());
+        }
+        if (!filter.labels().isEmpty()) {
+            conditions.add("j.labels @> string_to_array(:labels, chr(10))");
+            parameters.put(
+                    "labels",
+                    String.join(
+                            LABEL_SEPARATOR,
+                            filter.labels().entrySet().stream()
+                                    .map(label -> JobProjection.label(label.getKey(), label.getValue()))
+                                    .toList()));
+        }
+        if (filter.part() != null) {
+            // strpos and not like: what a person types has no wildcards.
+            conditions.add("strpos(j.id, :part) > 0");
+            parameters.put("part", filter.part());
+        }
+        return conditions;
+    }
+
+    private static ViewedJob jobOf(Tuple row) {
+        String status = row.get("status", String.class);
+        return new ViewedJob(
+                StoredJson.read(row.get("job", String.class), Job.class),
+                status == null ? null : StoredJson.read(status, JobStatus.class));
+    }
+}

@@ -1,0 +1,107 @@
+package io.sluice.api.view;
+
+import io.sluice.api.view.Continuity.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Applies records and advances their partition's position in one transaction. The position is the guard: what lies before it has
+ * been applied, by whomever; what does not continue it is not applied.
+ */
+@ApplicationScoped
+class ViewTransaction {
+
+    private final TopicRows topics;
+    private final Positions positions;
+    private final InstantSource clock = InstantSource.system();
+
+    ViewTransaction(TopicRows topics, Positions positions) {
+        this.topics = topics;
+        this.positions = positions;
+    }
+
+    /**
+     * What came of a batch.
+     *
+     * @param position where the view stands
+     */
+    record Applied(Verdict verdict, long position) {}
+
+    /** The rows of this topic come from another one of the same name. */
+    static final class OtherTopicException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OtherTopicException(String topic) {
+            super("The view holds another topic of the name " + topic, null, false, false);
+        }
+    }
+
+    /**
+     * @param first the offset of the batch's first record, readable or not
+     * @param next the offset after its last
+     * @throws OtherTopicException if the view is filled from another topic of this name
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    <M> Applied apply(
+            Projection<M> projection,
+            PositionKey key,
+            Continuity readers,
+            List<Entry<M>> entries,
+            long first,
+            long next) {
+        TopicEntity topic = topics.shared(projection.topic(), key.topicId());
+        if (!topic.topicId.equals(key.topicId())) {
+            throw new OtherTopicException(projection.topic());
+        }
+        PositionEntity position = positions.locked(key);
+        LogPartition partition = new LogPartition(projection.topic(), key.partition());
+        Verdict verdict = readers.judge(partition, first, position.nextOffset, clock.instant());
+        if (verdict != Verdict.CONTINUES) {
+            return new Applied(verdict, position.nextOffset);
+        }
+        long from = position.nextOffset;
+        List<Entry<M>> fresh =
+                entries.stream().filter(entry -> entry.key().offset() >= from).toList();
+        if (!fresh.isEmpty()) {
+            projection.apply(fresh);
+        }
+        position.nextOffset = Math.max(from, next);
+        return new Applied(verdict, position.nextOffset);
+    }
+
+    /** Where the view stands in a partition; 0 if it has nothing of it. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    long positionOf(PositionKey key) {
+        PositionEntity position = positions.findById(key);
+        return position == null ? 0 : position.nextOffset;
+    }
+
+    /** Whether the view is filled from another topic of this name. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    boolean holdsOther(Projection<?> projection, String topicId) {
+        TopicEntity topic = topics.findById(projection.topic());
+        return topic != null && !topic.topicId.equals(topicId);
+    }
+
+    /** Forgets what came from an older topic of this name; nothing if the view is filled from this one already. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    boolean adopt(Projection<?> projection, String topicId) {
+        TopicEntity topic = topics.exclusive(projection.topic(), topicId);
+        if (topic.topicId.equals(topicId)) {
+            return false;
+        }
+        positions.forget(topic.topicId);
+        projection.drop();
+        topic.topicId = topicId;
+        return true;
+    }
+
+    /** Drops what comes back from the log, and all positions. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void dropAll(Iterable<? extends Projection<?>> projections) {
+        positions.deleteAll();
+        projections.forEach(Projection::drop);
+    }
+}

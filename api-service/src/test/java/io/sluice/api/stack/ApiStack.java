@@ -1,0 +1,95 @@
+package io.sluice.api.stack;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.sluice.contracts.topic.TopicDefinition;
+import io.sluice.contracts.topic.Topics;
+import io.sluice.localstack.LocalKafka;
+import io.sluice.localstack.LocalPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.jspecify.annotations.Nullable;
+
+/** Kafka with all topics, PostgreSQL, a token and a cluster: one set for all test classes of this module. */
+public final class ApiStack implements QuarkusTestResourceLifecycleManager {
+
+    public static final String TOKEN = "a-token-for-tests-only";
+    public static final int PARTITIONS = 4;
+
+    private @Nullable LocalKafka kafka;
+    private @Nullable LocalPostgres postgres;
+    private @Nullable Path directory;
+
+    @Override
+    public Map<String, String> start() {
+        LocalKafka broker = LocalKafka.start();
+        LocalPostgres database = LocalPostgres.start();
+        kafka = broker;
+        postgres = database;
+        createTopics(
+                broker.bootstrapServers(),
+                Topics.all().stream().map(TopicDefinition::name).toList());
+        try {
+            directory = Files.createTempDirectory("sluice-api");
+            Files.writeString(directory.resolve("token"), TOKEN + "\n");
+            Files.writeString(
+                    directory.resolve("clusters.yaml"),
+                    "clusters: [{name: local, kind: flink-session, rest: 'http://127.0.0.1:8281'}]");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> config = new HashMap<>();
+        config.put("quarkus.http.test-port", "0");
+        config.put("kafka.bootstrap.servers", broker.bootstrapServers());
+        config.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
+        config.put("quarkus.datasource.username", database.user());
+        config.put("quarkus.datasource.password", database.password());
+        config.put("sluice.api.token-file", directory.resolve("token").toString());
+        config.put("sluice.clusters.file", directory.resolve("clusters.yaml").toString());
+        config.put("sluice.api.jars.directory", directory.resolve("jars").toString());
+        config.put("sluice.api.jars.max-bytes", "1048576");
+        config.put("sluice.api.events.heartbeat", "PT1S");
+        config.put("sluice.api.requests.apply-wait", "PT3S");
+        config.put("sluice.api.token-reload", "PT0.5S");
+        config.put("sluice.view.check-every", "PT1S");
+        return config;
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(kafka, new TestInjector.MatchesType(LocalKafka.class));
+        injector.injectIntoFields(postgres, new TestInjector.MatchesType(LocalPostgres.class));
+    }
+
+    @Override
+    public void stop() {
+        if (postgres != null) {
+            postgres.close();
+        }
+        if (kafka != null) {
+            kafka.close();
+        }
+    }
+
+    public static void createTopics(String bootstrapServers, List<String> names) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(names.stream()
+                            .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The topics cannot be created", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
