@@ -322,6 +322,7 @@ class FoldTopologyTest {
         declare(JOB, run(1));
         seen(1, "RUNNING");
         assertThat(last().state()).isEqualTo(State.RUNNING);
+        pass(SECOND);
     }
 
     private void declare(JobId id, @Nullable Run run) {
