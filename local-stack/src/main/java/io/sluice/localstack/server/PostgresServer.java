@@ -31,6 +31,7 @@ public record PostgresServer(PostgresPrograms programs, Path directory, int port
     public void prepare() throws IOException, InterruptedException {
         programs.unpack();
         if (Files.isDirectory(data())) {
+            new PostgresLockFile(data().toRealPath()).removeIfLeftBehind();
             return;
         }
         Files.createDirectories(directory);
