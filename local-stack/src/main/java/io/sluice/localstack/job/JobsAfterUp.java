@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /** Starts the jobs that the stack lost by going down, and waits until what should run does. */
 public final class JobsAfterUp {
 
-    private static final Duration COMMAND_WITHIN = Duration.ofSeconds(30);
+    // Several starts on two cores that have just started everything else.
+    private static final Duration COMMAND_WITHIN = Duration.ofSeconds(60);
     private static final long ASK_EVERY_MILLIS = 500;
 
     private final SluiceApi api;

@@ -84,7 +84,9 @@ public final class StackStart {
     private boolean ensureProcess(Component component, String reliesOn) throws IOException, InterruptedException {
         if (component.process().isPresent()) {
             if (!component.runsAsWanted(reliesOn)) {
-                progress.step(component.name(), "was started otherwise (rebuilt, or other settings): replaced");
+                progress.step(
+                        component.name(),
+                        "was started otherwise (rebuilt, other settings, other JobManager): replaced");
                 component.stop();
             } else if (answers(component)) {
                 return false;
