@@ -1,0 +1,45 @@
+package io.sluice.benchmarks;
+
+import io.sluice.benchmarks.dispatch.DispatchCommand;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import picocli.CommandLine;
+
+/** {@code ./sluice bench}: the suites by name. */
+@CommandLine.Command(
+        name = "./sluice bench",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "SUITE",
+        description = "Measures Sluice beside what it replaces, on a private stack that is gone afterwards.")
+final class BenchCommand {
+
+    // As shells say it: 128 and the number of SIGINT.
+    private static final int INTERRUPTED = 130;
+
+    private BenchCommand() {}
+
+    /**
+     * @param args a suite and its options
+     */
+    public static void main(String[] args) {
+        System.exit(commandLine(
+                        Path.of(System.getProperty("sluice.checkout")),
+                        Path.of(System.getProperty("sluice.home")),
+                        System.out,
+                        System.err)
+                .execute(args));
+    }
+
+    static CommandLine commandLine(Path checkout, Path home, PrintStream out, PrintStream err) {
+        return new CommandLine(new BenchCommand())
+                .addSubcommand(new DispatchCommand(checkout, home, out, err))
+                .setExecutionExceptionHandler((failure, failed, parsed) -> {
+                    if (failure instanceof InterruptedException) {
+                        return INTERRUPTED;
+                    }
+                    // What could be known beforehand was told already; this is ours to mend, so its stack is shown.
+                    failure.printStackTrace(err);
+                    return CommandLine.ExitCode.USAGE;
+                });
+    }
+}

@@ -1,0 +1,109 @@
+package io.sluice.benchmarks.dispatch;
+
+import io.sluice.benchmarks.measure.Median;
+import io.sluice.benchmarks.measure.Summary;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * All that a run measured, by round.
+ *
+ * @param latencies one a round
+ * @param floods one a round
+ * @param hangs one a round
+ * @param idle database queries with nothing to do
+ */
+record DispatchFigures(List<Latency> latencies, List<Flood> floods, List<Hang> hangs, Idle idle) {
+
+    DispatchFigures {
+        latencies = List.copyOf(latencies);
+        floods = List.copyOf(floods);
+        hangs = List.copyOf(hangs);
+    }
+
+    /**
+     * The routes side by side.
+     *
+     * @param bareKafka from sending to the consumer
+     * @param polledTable from sending to the claim
+     * @param called from sending to the target's first byte, through Sluice
+     * @param committed from sending to the final event, read committed, through Sluice
+     * @param slip how late the sender itself was, at worst of the routes
+     */
+    record Latency(Summary bareKafka, Summary polledTable, Summary called, Summary committed, Summary slip) {}
+
+    /**
+     * How many commands a second, from the first that is sent to the last that has arrived.
+     *
+     * @param sluice with the final event read committed
+     */
+    record Flood(double bareKafka, double polledTable, double sluice) {}
+
+    /** Commands on the cluster that answers, with and without a backlog for one that hangs. */
+    record Hang(Pass without, Pass with) {
+
+        double calledRatio(Function<Summary, Duration> figure) {
+            return ratio(figure.apply(with.called()), figure.apply(without.called()));
+        }
+
+        double committedRatio(Function<Summary, Duration> figure) {
+            return ratio(figure.apply(with.committed()), figure.apply(without.committed()));
+        }
+    }
+
+    /** One stretch of commands through Sluice. */
+    record Pass(Summary called, Summary committed) {}
+
+    /**
+     * What the database was asked while there was nothing to do.
+     *
+     * @param tableQueriesPerSecond by the poller of the table, as it counts them
+     * @param tableTransactionsPerSecond the same as the server counts them
+     * @param sluiceSessions sessions that are not the benchmark's, open or opened while only Sluice ran
+     */
+    record Idle(double tableQueriesPerSecond, double tableTransactionsPerSecond, long sluiceSessions) {}
+
+    Summary bareKafka() {
+        return median(Latency::bareKafka);
+    }
+
+    Summary polledTable() {
+        return median(Latency::polledTable);
+    }
+
+    Summary called() {
+        return median(Latency::called);
+    }
+
+    Summary committed() {
+        return median(Latency::committed);
+    }
+
+    Summary slip() {
+        return median(Latency::slip);
+    }
+
+    /** The median over rounds of a ratio within each: what slows a whole round down slows both sides of it. */
+    double latencyRatio(Function<Latency, Duration> above, Function<Latency, Duration> below) {
+        return Median.of(latencies.stream()
+                .map(round -> ratio(above.apply(round), below.apply(round)))
+                .toList());
+    }
+
+    double flood(Function<Flood, Double> route) {
+        return Median.of(floods.stream().map(route).toList());
+    }
+
+    double hangRatio(Function<Hang, Double> figure) {
+        return Median.of(hangs.stream().map(figure).toList());
+    }
+
+    private Summary median(Function<Latency, Summary> route) {
+        return Summary.medianOf(latencies.stream().map(route).toList());
+    }
+
+    private static double ratio(Duration above, Duration below) {
+        return (double) above.toNanos() / below.toNanos();
+    }
+}
