@@ -1,6 +1,8 @@
 package io.sluice.contracts.json;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
@@ -42,6 +44,7 @@ public final class UnreadableException extends RuntimeException {
 
     private static String messageOf(IOException cause) {
         String message = switch (cause) {
+            case StreamReadException syntax -> "This is not JSON" + placeOf(syntax) + ": " + syntaxOf(syntax);
             case InvalidFormatException format ->
                 "Cannot read " + Excerpt.of(String.valueOf(format.getValue())) + expected(format.getTargetType());
             case InvalidTypeIdException kind -> "Unknown kind " + Excerpt.of(String.valueOf(kind.getTypeId()));
@@ -53,6 +56,18 @@ public final class UnreadableException extends RuntimeException {
         };
         String line = CLASS_NAME.matcher(message).replaceAll("$1").replaceAll("\\s+", " ");
         return line.length() > MAX_CHARACTERS ? line.substring(0, MAX_CHARACTERS) + "…" : line;
+    }
+
+    private static String placeOf(StreamReadException syntax) {
+        JsonLocation location = syntax.getLocation();
+        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+    }
+
+    /** Jackson's words up to where it repeats places and settings. */
+    private static String syntaxOf(StreamReadException syntax) {
+        return syntax.getOriginalMessage()
+                .split(" \\(start marker|\\[Source|; line:")[0]
+                .strip();
     }
 
     private static String expected(@Nullable Class<?> type) {

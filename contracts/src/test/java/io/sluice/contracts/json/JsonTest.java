@@ -20,6 +20,14 @@ class JsonTest {
     }
 
     @Test
+    void aSyntaxErrorTellsItsPlaceAndNothingOfTheReader() {
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> Json.tree(bytes("{\"cluster\":\"local\"")))
+                .withMessageStartingWith("This is not JSON (line 1, column 19)")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("REDACTED", "StreamRead", "Source"));
+    }
+
+    @Test
     void nestingHasALimit() {
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> Json.tree(bytes("[".repeat(10_000))))
