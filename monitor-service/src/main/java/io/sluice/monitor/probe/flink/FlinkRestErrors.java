@@ -78,15 +78,16 @@ final class FlinkRestErrors {
 
     private static Throwable rootOf(Throwable failure) {
         Throwable root = failure;
-        // A TLS failure's cause may be a broken connection; that it was TLS is what helps.
         while (root.getCause() != null && root.getCause() != root && !isTelling(root)) {
             root = root.getCause();
         }
         return root;
     }
 
+    /** Whether it says more than its cause: a TLS failure and a refused connection are caused by a closed channel. */
     private static boolean isTelling(Throwable failure) {
         return failure instanceof SSLException
+                || failure instanceof ConnectException && failure.getCause() instanceof ClosedChannelException
                 || failure instanceof HttpTimeoutException
                 || failure instanceof BodyTooLargeException
                 || failure instanceof UnreadableException;

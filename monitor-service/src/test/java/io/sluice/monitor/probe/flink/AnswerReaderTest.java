@@ -1,0 +1,84 @@
+package io.sluice.monitor.probe.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.contracts.FlinkJobId;
+import io.sluice.contracts.observation.TaskCounts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Answers of a real Flink 2.3.0, as they were recorded. */
+class AnswerReaderTest {
+
+    private static final FlinkJobId STEADY = new FlinkJobId("a".repeat(32));
+    private static final FlinkJobId FAULTY = new FlinkJobId("b".repeat(32));
+
+    @Test
+    void aClusterWithoutJobsListsNone() throws IOException {
+        assertThat(overview("empty").jobs()).isEmpty();
+    }
+
+    @Test
+    void aJobThatIsBeingInitializedHasNoTasksAndNoTimeOfChange() throws IOException {
+        assertThat(overview("initializing").jobs().get(STEADY))
+                .isEqualTo(new Listed(STEADY, "INITIALIZING", new TaskCounts(0, 0, 0), null));
+    }
+
+    @Test
+    void tasksAreCountedAsFlinkCountsThem() throws IOException {
+        assertThat(overview("no-task-yet").jobs().get(STEADY).tasks()).isEqualTo(new TaskCounts(2, 0, 0));
+        assertThat(overview("one-task-of-two").jobs().get(STEADY).tasks()).isEqualTo(new TaskCounts(2, 1, 0));
+        assertThat(overview("running").jobs().get(STEADY).tasks()).isEqualTo(new TaskCounts(2, 2, 0));
+    }
+
+    @Test
+    void aStateIsInFlinksOwnWord() throws IOException {
+        assertThat(overview("restarting").jobs().get(STEADY).nativeState()).isEqualTo("RESTARTING");
+        assertThat(overview("cancelling-and-finished").jobs().get(FAULTY).nativeState())
+                .isEqualTo("CANCELLING");
+    }
+
+    @Test
+    void anEndedJobSaysWhenByFlinksClock() throws IOException {
+        Answer.Overview overview = overview("canceled-and-finished");
+
+        assertThat(overview.jobs().get(FAULTY).nativeState()).isEqualTo("CANCELED");
+        assertThat(overview.jobs().get(STEADY))
+                .isEqualTo(
+                        new Listed(STEADY, "FINISHED", new TaskCounts(2, 0, 2), Instant.ofEpochMilli(1795167253756L)));
+    }
+
+    @Test
+    void aFailureIsItsFirstLine() throws IOException {
+        assertThat(exceptions("failed").cause())
+                .isEqualTo("io.sluice.examples.faulty.ToldToFail: Told to fail once by /tmp/faulty.control");
+    }
+
+    @Test
+    void aLostTaskManagerIsNamed() throws IOException {
+        assertThat(exceptions("lost-taskmanager").cause())
+                .contains("TaskManager with id taskmanager-0 is no longer reachable");
+    }
+
+    @Test
+    void aJobThatNeverFailedHasNoCause() throws IOException {
+        assertThat(exceptions("none").cause()).isNull();
+    }
+
+    private static Answer.Overview overview(String name) throws IOException {
+        return AnswerReader.overview(recorded("overview-" + name));
+    }
+
+    private static Answer.Explained exceptions(String name) throws IOException {
+        return AnswerReader.exceptions(recorded("exceptions-" + name));
+    }
+
+    private static byte[] recorded(String name) throws IOException {
+        try (InputStream in = AnswerReaderTest.class.getResourceAsStream("/flink-2.3.0/" + name + ".json")) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        }
+    }
+}
