@@ -1,0 +1,53 @@
+package io.sluice.e2e.chaos;
+
+import io.sluice.e2e.chaos.load.Volume;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a run is made of. The same plan sends the same commands and does the same harm.
+ *
+ * @param seed of the commands, the schedule and the target's moods
+ * @param length how long commands are sent; the last fault begins shortly before
+ * @param failOver whether the time of a fail-over is measured in the end
+ */
+public record ChaosPlan(long seed, Duration length, Volume volume, boolean failOver) {
+
+    /** The dispatchers that run when nothing goes wrong. */
+    static final List<Integer> MEMBERS = IntStream.range(0, 3).boxed().toList();
+
+    /** One more may come and go. */
+    static final int MEMBERS_AT_MOST = MEMBERS.size() + 1;
+
+    /** On each cluster and instance: enough that the clusters are not what the run waits for. */
+    static final int CONCURRENT_COMMANDS = 16;
+
+    private static final List<String> CLUSTERS = List.of("fake-0", "fake-1", "fake-2");
+    private static final int PARTITIONS = 8;
+
+    private static final Duration BRIEF = Duration.ofSeconds(45);
+    private static final int BRIEF_COMMANDS = 1_500;
+    private static final int BRIEF_JOBS = 60;
+
+    private static final int LEAST_COMMANDS = 10_000;
+    private static final int COMMANDS_A_MINUTE = 2_000;
+    private static final int JOBS = 200;
+    /** What begins later would only begin when nothing is sent any more. */
+    private static final Duration WITHOUT_NEW_FAULTS = Duration.ofSeconds(8);
+
+    /** For every test run: most kinds of fault once. */
+    static ChaosPlan brief(long seed) {
+        return new ChaosPlan(seed, BRIEF, new Volume(BRIEF_COMMANDS, BRIEF_JOBS, CLUSTERS, PARTITIONS), false);
+    }
+
+    /** At least 10,000 commands over 200 jobs in so many minutes. */
+    static ChaosPlan of(int minutes, long seed) {
+        int commands = Math.max(LEAST_COMMANDS, minutes * COMMANDS_A_MINUTE);
+        return new ChaosPlan(seed, Duration.ofMinutes(minutes), new Volume(commands, JOBS, CLUSTERS, PARTITIONS), true);
+    }
+
+    Duration faultsBeginUntil() {
+        return length.minus(WITHOUT_NEW_FAULTS);
+    }
+}

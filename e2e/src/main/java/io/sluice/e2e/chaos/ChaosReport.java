@@ -1,0 +1,66 @@
+package io.sluice.e2e.chaos;
+
+import io.sluice.e2e.chaos.check.Findings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a run.
+ *
+ * @param settled from the last fault's mending until everything had a final event
+ * @param acknowledged records that the broker took
+ * @param faults what was done, with its time
+ * @param failOver absent where it was not measured
+ */
+public record ChaosReport(
+        ChaosPlan plan,
+        Findings findings,
+        Duration took,
+        Duration settled,
+        long acknowledged,
+        List<String> faults,
+        @Nullable FailOver failOver) {
+
+    /** Whether every promise was kept. */
+    public boolean isPassed() {
+        return findings.isClean() && (failOver == null || (failOver.isInTime() && failOver.movedOnlyIts()));
+    }
+
+    /** The verdict and the figures in one line. */
+    public String line() {
+        return String.format(
+                Locale.ROOT,
+                "%s seed=%d commands=%d jobs=%d effects=%d faults=%d inDoubt=%d violations=%d settled=%.1fs%s took=%ds",
+                isPassed() ? "PASSED" : "FAILED",
+                plan.seed(),
+                figure("commands"),
+                plan.volume().jobs(),
+                figure("effects"),
+                faults.size(),
+                figure("inDoubt"),
+                findings.violations().size(),
+                seconds(settled),
+                failOver == null ? "" : failOverLine(failOver),
+                took.toSeconds());
+    }
+
+    private static String failOverLine(FailOver failOver) {
+        return String.format(
+                Locale.ROOT,
+                " failOver=%.1fs (at most %.1fs) moved=%s of=%s",
+                seconds(failOver.took()),
+                seconds(failOver.bound()),
+                failOver.moved(),
+                failOver.its());
+    }
+
+    private long figure(String name) {
+        return findings.figures().getOrDefault(name, 0L);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1e3;
+    }
+}
