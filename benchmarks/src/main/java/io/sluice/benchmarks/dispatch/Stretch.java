@@ -17,6 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Stretch {
 
     private static final Duration ARRIVED_WITHIN = Duration.ofSeconds(60);
+    /** On a machine that is busy with others a flood is slow, which is a figure and no failure. */
+    private static final Duration FLOOD_WITHIN = Duration.ofMinutes(5);
+
     private static final Duration LOOK_EVERY = Duration.ofNanos(50_000);
     private static final int CHUNK = 50;
 
@@ -78,8 +81,8 @@ final class Stretch {
     private static void awaitRoom(Trial trial, Milestone end, int first, int last, long began) {
         for (int parcel = Math.max(first, 0); parcel < last; parcel++) {
             while (!trial.has(end, parcel)) {
-                if (System.nanoTime() - began > ARRIVED_WITHIN.toNanos()) {
-                    trial.fail("Command " + parcel + " did not arrive within " + ARRIVED_WITHIN.toSeconds() + " s");
+                if (System.nanoTime() - began > FLOOD_WITHIN.toNanos()) {
+                    trial.fail("Command " + parcel + " did not arrive within " + FLOOD_WITHIN.toSeconds() + " s");
                 }
                 LockSupport.parkNanos(LOOK_EVERY.toNanos());
             }
