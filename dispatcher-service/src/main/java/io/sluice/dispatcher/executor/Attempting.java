@@ -5,6 +5,7 @@ import io.sluice.contracts.problem.ProblemType;
 import io.sluice.dispatcher.driver.Assignment;
 import io.sluice.dispatcher.driver.Driver;
 import io.sluice.dispatcher.driver.Outcome;
+import io.sluice.dispatcher.driver.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,8 +27,8 @@ final class Attempting {
 
     Outcome once(Work work) throws InterruptedException {
         Assignment assignment = work.assignment();
-        // After a take-over the effect may be there already, so a look comes first in any case.
-        if (work.isOvertaken() && !assignment.repeated()) {
+        // A start is looked for in any case: an attempt in a transaction that was lost may have had its effect.
+        if (work.isOvertaken() && assignment.step() != Step.START) {
             return new Outcome.Failed(ProblemType.SUPERSEDED.problem(
                     "A later cancel has overtaken this command before it began",
                     "start the job if it is to run again"));

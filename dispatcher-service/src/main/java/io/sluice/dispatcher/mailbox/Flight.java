@@ -24,8 +24,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a step of a command in flight. Where its outcome is known already (it was carried out before, and the transaction
- * that started it was lost), nothing is handed over and that outcome is the answer.
+ * Puts a step of a command in flight. Where its effect is known to be there already (it was carried out before, and the
+ * transaction that started it was lost), nothing is handed over and that outcome is the answer.
  */
 final class Flight {
 
@@ -75,10 +75,21 @@ final class Flight {
             turn.lineage(Lineage.of(newRun(turn, flight), flight.spec()));
         }
         Optional<Report> held = turn.memory().held(flight.command().id(), flight.step());
-        if (held.isPresent()) {
-            turn.add(new Effect.Release(flight.command().id(), flight.step()));
+        if (held.isEmpty()) {
+            handOver(turn, flight, repeated);
+            return Optional.empty();
+        }
+        turn.add(new Effect.Release(flight.command().id(), flight.step()));
+        if (held.get().done() != null) {
             return held;
         }
+        InFlight settled = flight.settled(held.get());
+        turn.state(turn.state().inFlight(settled));
+        handOver(turn, settled, true);
+        return Optional.empty();
+    }
+
+    private void handOver(Turn turn, InFlight flight, boolean repeated) {
         turn.add(new Effect.HandOver(
                 new Assignment(
                         turn.job(),
@@ -87,9 +98,9 @@ final class Flight {
                         priority(flight),
                         flight.startedAt(),
                         deadline(turn, flight, repeated),
-                        repeated),
+                        repeated,
+                        flight.settled() == null ? null : flight.settled().problem()),
                 flight.attempt()));
-        return Optional.empty();
     }
 
     private static Run newRun(Turn turn, InFlight flight) {

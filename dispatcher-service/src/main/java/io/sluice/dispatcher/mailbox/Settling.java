@@ -34,7 +34,10 @@ final class Settling {
         InFlight current = turn.state().inFlight();
         if (current == null || !current.command().id().equals(report.command())) {
             if (isToCome(turn, report)) {
-                turn.add(new Effect.Hold(report));
+                turn.add(new Effect.Hold(turn.memory()
+                        .held(report.command(), report.step())
+                        .map(held -> Report.better(held, report))
+                        .orElse(report)));
             }
             return;
         }
@@ -43,7 +46,7 @@ final class Settling {
             return;
         }
         Report word = current.settled() == null ? report : Report.better(current.settled(), report);
-        if (current.attempt().equals(report.attempt())) {
+        if (current.attempt().equals(report.attempt()) && isDecisive(turn, word)) {
             settle(turn, word);
         } else {
             turn.state(turn.state().inFlight(current.settled(word)));
@@ -56,7 +59,7 @@ final class Settling {
         if (current == null) {
             return;
         }
-        if (current.settled() != null) {
+        if (current.settled() != null && current.settled().done() != null) {
             settle(turn, current.settled());
         } else {
             flight.again(turn, current).ifPresent(held -> settle(turn, held));
@@ -77,6 +80,14 @@ final class Settling {
         Job job = Objects.requireNonNull(turn.state().job());
         turn.state(turn.state().job(null).lineage(null).inFlight(null).grave(new Grave(job.generation(), turn.now())));
         turn.succeeded(command, attempt, null);
+    }
+
+    /**
+     * While outcomes of lost owners are read, only an effect that is there is sure: an attempt that failed may have been
+     * followed by one that did not, in a transaction that was lost with its owner. The new owner looks once more.
+     */
+    private static boolean isDecisive(Turn turn, Report word) {
+        return word.done() != null || turn.mayStart();
     }
 
     /** Whether the command has not had its turn: it waits, or its record comes again after a lost transaction. */

@@ -35,6 +35,7 @@ class Invariant1And2_OneEndAndOneEffectTest {
             assertOneEndEach(events, story);
             assertThat(world.target).as(story).doesNotHaveDuplicates();
             assertThat(commandsOf(world.target)).as(story).isEqualTo(inLogOrder(events, world.target));
+            assertThat(effectsOfFailures(events)).as(story).noneMatch(world.target::contains);
         }
     }
 
@@ -90,6 +91,19 @@ class Invariant1And2_OneEndAndOneEffectTest {
                 .filter(event -> event.phase() == Phase.ACCEPTED)
                 .map(event -> event.command().value())
                 .filter(effective::contains)
+                .toList();
+    }
+
+    /** What a command that was told to have failed must not have done; a restart's first step may stand. */
+    private static List<String> effectsOfFailures(List<CommandEvent> events) {
+        return events.stream()
+                .filter(event -> event.phase() == Phase.FAILED)
+                .map(event -> event.command()
+                        + switch (event.type()) {
+                            case STOP -> " STOP";
+                            case SAVEPOINT -> " SAVEPOINT";
+                            default -> " START";
+                        })
                 .toList();
     }
 

@@ -7,10 +7,8 @@ import io.sluice.dispatcher.driver.Outcome.Done;
 import io.sluice.dispatcher.driver.Step;
 import io.sluice.dispatcher.driver.TakenSavepoint;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * A log of commands of one job, a target that records its effects, a topic of outcomes, and owners that die at any
@@ -33,7 +31,6 @@ final class World {
     /** Carried out, and not written to the outcomes yet. */
     private final List<Report> onTheirWay = new ArrayList<>();
 
-    private final Set<String> refused = new HashSet<>();
     private int handedOver;
     private int nextCommand;
     private int nextOutcome;
@@ -98,16 +95,14 @@ final class World {
         }
     }
 
-    /** A driver looks before it acts: an effect of the same command and step is found. */
+    /** A driver looks before it acts: an effect of the same command and step is found. With a verdict it only looks. */
     private void actOne() {
         if (atWork.isEmpty()) {
             return;
         }
         Effect.HandOver work = atWork.remove(random.nextInt(atWork.size()));
         String effect = work.assignment().command() + " " + work.assignment().step();
-        if (!target.contains(effect) && (refused.contains(effect) || random.nextInt(6) == 0)) {
-            // What the target refuses once it refuses again.
-            refused.add(effect);
+        if (!target.contains(effect) && (work.assignment().verdict() != null || random.nextInt(6) == 0)) {
             onTheirWay.add(bench.failedBy(work, ProblemType.CLUSTER_REFUSED));
             return;
         }

@@ -19,6 +19,9 @@ final class Cancelling {
         if (look.isEmpty() || look.get().hasEnded()) {
             return Outcome.Done.plain();
         }
+        if (assignment.verdict() != null) {
+            return new Outcome.Failed(assignment.verdict());
+        }
         if (task.checkpointsNeeded() && !cluster.keepsCheckpointsOnCancel(job)) {
             return new Outcome.Failed(ProblemType.NO_CHECKPOINT.problem(
                     "The job does not keep its checkpoints when it is canceled, so there would be nothing to go on from",

@@ -41,6 +41,9 @@ final class Starting {
         if (begun.isPresent()) {
             return found(cluster, job);
         }
+        if (assignment.verdict() != null) {
+            return new Outcome.Failed(assignment.verdict());
+        }
         if (assignment.repeated() && Traces.of(cluster.configured(), job)) {
             return new Outcome.Failed(ProblemType.IN_DOUBT.problem(
                     "The run has begun, as its checkpoints show, and Flink does not know it any more",

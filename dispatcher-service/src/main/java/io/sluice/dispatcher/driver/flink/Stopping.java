@@ -26,7 +26,12 @@ final class Stopping {
         if (look.isEmpty() || look.get().hasEnded()) {
             Optional<TakenSavepoint> taken =
                     look.isPresent() ? request.findTaken(assignment.since()) : Optional.empty();
-            return taken.map(Outcome.Done::with).orElseGet(Outcome.Done::plain);
+            if (taken.isPresent() || assignment.verdict() == null) {
+                return taken.map(Outcome.Done::with).orElseGet(Outcome.Done::plain);
+            }
+        }
+        if (assignment.verdict() != null) {
+            return new Outcome.Failed(assignment.verdict());
         }
         if (!request.isKnown()) {
             if (!look.get().everyTaskRuns()) {

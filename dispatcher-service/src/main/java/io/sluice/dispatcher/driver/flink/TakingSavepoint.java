@@ -24,6 +24,9 @@ final class TakingSavepoint {
                 return Outcome.Done.with(taken.get());
             }
         }
+        if (assignment.verdict() != null) {
+            return new Outcome.Failed(assignment.verdict());
+        }
         Optional<Look> look = cluster.lookTwice(job, conduct);
         if (look.isEmpty() || look.get().hasEnded()) {
             return new Outcome.Failed(ProblemType.WRONG_STATE.problem(
