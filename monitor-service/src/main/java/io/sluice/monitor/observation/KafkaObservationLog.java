@@ -66,7 +66,7 @@ public final class KafkaObservationLog implements ObservationLog, AutoCloseable 
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         discard();
     }
 
@@ -101,10 +101,15 @@ public final class KafkaObservationLog implements ObservationLog, AutoCloseable 
         return producer;
     }
 
-    private synchronized void discard() {
-        if (producer != null) {
-            producer.close(CLOSE_WITHIN);
+    private void discard() {
+        Producer<String, byte[]> discarded;
+        synchronized (this) {
+            discarded = producer;
             producer = null;
+        }
+        // Not under the lock: closing waits for callbacks, and they count under it.
+        if (discarded != null) {
+            discarded.close(CLOSE_WITHIN);
         }
     }
 
@@ -112,14 +117,18 @@ public final class KafkaObservationLog implements ObservationLog, AutoCloseable 
         failuresInARow = 0;
     }
 
-    private synchronized void failed(Exception failure, Runnable notSent) {
+    private void failed(Exception failure, Runnable notSent) {
+        logFailure(failure);
+        onFailure.run();
+        notSent.run();
+    }
+
+    private synchronized void logFailure(Exception failure) {
         if (failuresInARow % LOG_EVERY == 0) {
             LOG.warnf(
                     "An observation could not be sent (%d in a row) and is told again: %s",
                     failuresInARow + 1, failure.getMessage());
         }
         failuresInARow++;
-        onFailure.run();
-        notSent.run();
     }
 }

@@ -1,0 +1,77 @@
+package io.sluice.monitor.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.monitor.roster.Roster;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+class LaneTest {
+
+    private final Queue<Runnable> executor = new ArrayDeque<>();
+    private final List<Probe.Result> counted = new ArrayList<>();
+    private int rounds;
+
+    @Test
+    void aQuestionThatIsStillOutIsNotAskedAgain() {
+        Lane lane = lane(jobs -> answer());
+
+        lane.tick();
+        lane.tick();
+        lane.tick();
+
+        assertThat(executor).hasSize(1);
+    }
+
+    @Test
+    void theNextTickAfterAnAnswerAsksAgain() {
+        Lane lane = lane(jobs -> answer());
+
+        lane.tick();
+        executor.remove().run();
+        lane.tick();
+        executor.remove().run();
+
+        assertThat(rounds).isEqualTo(2);
+        assertThat(counted).containsExactly(Probe.Result.ANSWERED, Probe.Result.ANSWERED);
+    }
+
+    @Test
+    void aFaultOfTheProbeDoesNotEndTheWatching() {
+        Lane lane = lane(jobs -> {
+            if (rounds++ == 0) {
+                throw new IllegalStateException("a bug");
+            }
+            return Probe.Result.ANSWERED;
+        });
+
+        lane.tick();
+        executor.remove().run();
+        lane.tick();
+        executor.remove().run();
+
+        assertThat(counted).containsExactly(Probe.Result.ANSWERED);
+    }
+
+    @Test
+    void aClosedLaneAsksNothing() {
+        Lane lane = lane(jobs -> answer());
+
+        lane.close();
+        lane.tick();
+
+        assertThat(executor).isEmpty();
+    }
+
+    private Probe.Result answer() {
+        rounds++;
+        return Probe.Result.ANSWERED;
+    }
+
+    private Lane lane(Probe probe) {
+        return new Lane("local", probe, new Roster(), executor::add, (cluster, result, took) -> counted.add(result));
+    }
+}

@@ -1,0 +1,189 @@
+package io.sluice.monitor.probe.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.contracts.CommandId;
+import io.sluice.contracts.FlinkJobId;
+import io.sluice.contracts.JobId;
+import io.sluice.contracts.RunId;
+import io.sluice.contracts.job.Run;
+import io.sluice.contracts.observation.Observation;
+import io.sluice.contracts.observation.Observation.Answered;
+import io.sluice.contracts.observation.Observation.Seen;
+import io.sluice.contracts.observation.Observation.Unreachable;
+import io.sluice.contracts.topic.KeyPartitioner;
+import io.sluice.monitor.probe.ObservationLog;
+import io.sluice.monitor.probe.Probe;
+import io.sluice.monitor.probe.flink.ScriptedServer.Then;
+import io.sluice.monitor.roster.Assignment;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FlinkSessionProbeTest {
+
+    private static final int PARTITIONS = 4;
+    private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
+    private static final JobId FRAUD = JobId.of("payments/fraud");
+    private static final JobId LEDGER = JobId.of("payments/ledger");
+
+    private final ScriptedServer server = new ScriptedServer();
+    private final RecordingLog log = new RecordingLog();
+    private final FlinkSessionProbe probe = new FlinkSessionProbe(
+            "local",
+            new FlinkRest(HttpClient.newHttpClient(), server.address(), Duration.ofMillis(400), 10_000),
+            new Notebook("local", Duration.ofMinutes(1)),
+            log,
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            10);
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void oneQuestionDoesForAllJobsOfACluster() throws InterruptedException {
+        server.json(overview(listed(FRAUD, "RUNNING"), listed(LEDGER, "RUNNING")));
+
+        Probe.Result result = probe.round(List.of(assignment(FRAUD), assignment(LEDGER)));
+
+        assertThat(result).isEqualTo(Probe.Result.ANSWERED);
+        assertThat(server.requests()).containsExactly("GET /jobs/overview HTTP/1.1");
+        assertThat(log.of(Seen.class)).extracting(Seen::job).containsExactlyInAnyOrder(FRAUD, LEDGER);
+    }
+
+    @Test
+    void whoHearsOfAnAnswerHasHeardBeforeWhatItSaid() throws InterruptedException {
+        server.json(overview(listed(FRAUD, "RUNNING")));
+
+        probe.round(List.of(assignment(FRAUD)));
+
+        assertThat(log.told).hasSize(2);
+        assertThat(log.told.getFirst().observation()).isInstanceOf(Seen.class);
+        assertThat(log.told.getLast().observation()).isEqualTo(new Answered("local", "flink-rest", NOW));
+    }
+
+    @Test
+    void everyPartitionWithJobsOfTheClusterHearsOfItOnceARound() throws InterruptedException {
+        List<Assignment> jobs = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            jobs.add(new Assignment(JobId.of("payments/job-" + i), "local", null));
+        }
+        server.json(overview());
+
+        probe.round(jobs);
+        probe.round(jobs);
+
+        Set<Integer> partitions =
+                jobs.stream().map(job -> log.partitionOf(job.job())).collect(Collectors.toSet());
+        assertThat(log.told).hasSize(2 * partitions.size());
+        assertThat(log.told.stream().map(RecordingLog.Told::partition).collect(Collectors.toSet()))
+                .isEqualTo(partitions);
+    }
+
+    @Test
+    void silenceIsToldWithItsCauseAndSaysNothingOfAnyJob() throws InterruptedException {
+        server.raw("", Then.RESET);
+
+        Probe.Result result = probe.round(List.of(assignment(FRAUD)));
+
+        assertThat(result).isEqualTo(Probe.Result.UNREACHABLE);
+        assertThat(log.told)
+                .extracting(RecordingLog.Told::observation)
+                .containsExactly(new Unreachable(null, "local", "the connection was reset", "flink-rest", NOW));
+    }
+
+    @Test
+    void whatFailedIsToldAtOnceAndItsCauseWithTheNextWord() throws InterruptedException {
+        server.json(overview(listed(FRAUD, "FAILED")))
+                .json("{\"exceptionHistory\":{\"entries\":[{\"stacktrace\":\"java.io.IOException: no\"}]}}");
+
+        probe.round(List.of(assignment(FRAUD)));
+
+        assertThat(log.of(Seen.class)).extracting(Seen::cause).containsExactly(null, "java.io.IOException: no");
+        assertThat(server.requests())
+                .containsExactly(
+                        "GET /jobs/overview HTTP/1.1",
+                        "GET /jobs/" + run(FRAUD).flinkJobId() + "/exceptions?maxExceptions=1 HTTP/1.1");
+    }
+
+    @Test
+    void aClusterThatStopsAnsweringIsNotAskedForFurtherCausesInThatRound() throws InterruptedException {
+        server.json(overview(listed(FRAUD, "FAILED"), listed(LEDGER, "FAILED"))).status(503, "text/plain", "");
+
+        probe.round(List.of(assignment(FRAUD), assignment(LEDGER)));
+
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void whatDidNotReachTheLogIsToldInTheNextRound() throws InterruptedException {
+        server.json(overview(listed(FRAUD, "RUNNING")));
+        probe.round(List.of(assignment(FRAUD)));
+        probe.round(List.of(assignment(FRAUD)));
+        int told = log.of(Seen.class).size();
+
+        log.told.getFirst().onFailure().run();
+        probe.round(List.of(assignment(FRAUD)));
+
+        assertThat(log.of(Seen.class)).hasSize(told + 1);
+    }
+
+    private static Assignment assignment(JobId job) {
+        return new Assignment(job, "local", run(job));
+    }
+
+    private static Run run(JobId job) {
+        CommandId command = CommandId.of("start-1");
+        return new Run(RunId.of(job, command), FlinkJobId.of(job, command), command, NOW, null);
+    }
+
+    private static String overview(String... jobs) {
+        return "{\"jobs\":[" + String.join(",", jobs) + "]}";
+    }
+
+    private static String listed(JobId job, String state) {
+        return "{\"jid\":\"" + run(job).flinkJobId() + "\",\"state\":\"" + state
+                + "\",\"tasks\":{\"total\":1,\"running\":1,\"finished\":0}}";
+    }
+
+    /** Keeps what it is told. */
+    private static final class RecordingLog implements ObservationLog {
+
+        private record Told(int partition, String key, Observation observation, Runnable onFailure) {}
+
+        private final List<Told> told = new ArrayList<>();
+
+        @Override
+        public void tell(JobId job, Observation observation, Runnable onFailure) {
+            told.add(new Told(partitionOf(job), job.toString(), observation, onFailure));
+        }
+
+        @Override
+        public void tell(int partition, String cluster, Observation observation) {
+            told.add(new Told(partition, cluster, observation, () -> {}));
+        }
+
+        @Override
+        public int partitionOf(JobId job) {
+            return KeyPartitioner.partitionOf(job, PARTITIONS);
+        }
+
+        <T extends Observation> List<T> of(Class<T> kind) {
+            return told.stream()
+                    .map(Told::observation)
+                    .filter(kind::isInstance)
+                    .map(kind::cast)
+                    .toList();
+        }
+    }
+}
