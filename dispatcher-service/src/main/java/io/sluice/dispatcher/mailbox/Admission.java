@@ -104,13 +104,14 @@ final class Admission {
     private void enqueue(Turn turn, Offer offer) {
         if (offer.command() instanceof CancelJob) {
             overtake(turn, offer.id());
-            queueing.first(turn, offer);
-        } else {
-            queueing.last(turn, offer);
         }
+        queueing.last(turn, offer);
     }
 
-    /** What waits and is about the run is pointless now; an apply or a delete is not about the run and stays. */
+    /**
+     * What waits and is about the run is pointless now. An apply or a delete is not about the run: it stays, and before
+     * the cancel, since it is older.
+     */
     private static void overtake(Turn turn, CommandId cancel) {
         List<QueuedCommand> staying = new ArrayList<>();
         for (QueuedCommand waiting : turn.state().queue()) {

@@ -24,6 +24,11 @@ final class Prospect {
         return state.queue().stream().map(QueuedCommand::type).anyMatch(Prospect::begins);
     }
 
+    static boolean isCancelWaiting(MailboxState state) {
+        return state.queue().stream().map(QueuedCommand::type).anyMatch(CommandType.CANCEL::equals);
+    }
+
+    /** Whether there is a delete, or an apply behind one, that a new apply has to wait for. */
     static boolean isDeletePending(MailboxState state) {
         Stream<QueuedCommand> inFlight = Stream.ofNullable(state.inFlight()).map(InFlight::command);
         return Stream.concat(inFlight, state.queue().stream())

@@ -42,10 +42,7 @@ final class Starting {
 
     private void begin(Turn turn, QueuedCommand command) {
         if (command.command() instanceof ApplyJob apply) {
-            // It waited for a delete. What follows from it is put before what came later.
-            applying.apply(turn, command.id(), apply, command.place())
-                    .map(next -> queueing.followUp(turn, command.id(), apply, command.place(), next))
-                    .ifPresent(next -> queueing.first(turn, next));
+            beginApply(turn, command, apply);
             return;
         }
         Job job = turn.state().job();
@@ -66,6 +63,15 @@ final class Starting {
             beginWithoutRun(turn, job, command);
         } else {
             fly(turn, command, stepWithRun(command));
+        }
+    }
+
+    /** It waited for a delete. What follows from it goes before what came later, unless a cancel did. */
+    private void beginApply(Turn turn, QueuedCommand command, ApplyJob apply) {
+        Optional<FollowUp> followUp = applying.apply(turn, command.id(), apply, command.place());
+        if (!Prospect.isCancelWaiting(turn.state())) {
+            followUp.map(next -> queueing.followUp(turn, command.id(), apply, command.place(), next))
+                    .ifPresent(next -> queueing.first(turn, next));
         }
     }
 

@@ -213,6 +213,23 @@ class MailboxTest {
         }
 
         @Test
+        void aCancelBehindADeleteAndAnApplyHasTheLastWord() {
+            Bench bench = Bench.running();
+            bench.offer("{\"type\":\"savepoint\",\"id\":\"s\"}");
+            bench.offer("{\"type\":\"delete\",\"id\":\"d\",\"cancel\":true}");
+            bench.offer("{\"type\":\"apply\",\"id\":\"b\",\"spec\":"
+                    + Bench.SPEC.replace("}}", "},\"desired\":\"running\"}") + "}");
+            bench.offer("{\"type\":\"cancel\",\"id\":\"c\"}");
+
+            assertThat(told(bench.failed(ProblemType.SUPERSEDED))).containsExactly("s SUPERSEDED", "d STARTED");
+            assertThat(told(bench.done())).containsExactly("d SUCCEEDED", "b SUCCEEDED", "c SUCCEEDED");
+
+            assertThat(bench.job().run()).isNull();
+            assertThat(bench.job().desired()).isEqualTo(Desired.CANCELED);
+            assertThat(bench.state.queue()).isEmpty();
+        }
+
+        @Test
         void aRestartThatIsOvertakenBetweenItsStepsDoesNotStart() {
             Bench bench = Bench.running();
             bench.offer("{\"type\":\"restart\",\"id\":\"r\"}");
