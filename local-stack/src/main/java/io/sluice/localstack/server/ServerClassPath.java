@@ -19,7 +19,7 @@ import java.util.Properties;
  */
 final class ServerClassPath {
 
-    private static final String REPOSITORY_VARIABLE = "${M2_REPO}";
+    private static final String REPOSITORY_VARIABLE = "$M2_REPO";
 
     private ServerClassPath() {}
 
@@ -49,7 +49,7 @@ final class ServerClassPath {
     }
 
     private static List<String> jars(String server) {
-        String list = resource("local-stack-" + server + "-classpath.pom");
+        String list = resource("local-stack-" + server + ".classpath");
         for (Path repository : repositories()) {
             List<String> jars = Arrays.stream(list.strip().split(File.pathSeparator))
                     .map(jar -> jar.replace(REPOSITORY_VARIABLE, repository.toString()))
