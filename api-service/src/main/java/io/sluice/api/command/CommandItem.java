@@ -47,8 +47,8 @@ public record CommandItem(
         @Schema(description = "The command that led to this one") @Nullable
         String cause,
 
-        @Nullable CommandResult result,
-        @Nullable Problem problem,
+        @Schema(ref = "CommandResult") @Nullable CommandResult result,
+        @Schema(ref = "Problem") @Nullable Problem problem,
         List<PastPhase> events) {
 
     private static final String SENT = "sent";

@@ -7,11 +7,13 @@ import io.sluice.contracts.JobId;
 import io.sluice.contracts.problem.ProblemException;
 import io.sluice.contracts.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
@@ -55,13 +57,14 @@ class EventResource {
             @Parameter(description = "The id of the last event that came; any instance goes on from there")
                     @HeaderParam("Last-Event-ID")
                     @Nullable
-                    String lastEventId) {
+                    String lastEventId,
+            @Context HttpServerResponse response) {
         EventFilter filter = filter(namespace, job);
         EventHub.Subscription subscription = hub.subscribe(lastEventId)
                 .orElseThrow(() -> new ProblemException(ProblemType.TOO_MANY_REQUESTS.problem(
                         "This instance has " + config.maxClients() + " event streams open, its limit",
                         "try again, or raise sluice.api.events.max-clients")));
-        return Response.ok(new EventWriter(hub, subscription, filter, config, clock))
+        return Response.ok(new EventWriter(hub, subscription, filter, config, clock, response::closed))
                 .type(MediaType.SERVER_SENT_EVENTS)
                 .header("X-Accel-Buffering", "no")
                 .build();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +22,23 @@ final class EventWriter implements StreamingOutput {
     private final EventFilter filter;
     private final ApiConfig.Events config;
     private final InstantSource clock;
+    private final BooleanSupplier gone;
     private @Nullable EventPosition position;
 
+    /** @param gone whether the client has gone; writing to it would not tell */
     EventWriter(
             EventHub hub,
             EventHub.Subscription subscription,
             EventFilter filter,
             ApiConfig.Events config,
-            InstantSource clock) {
+            InstantSource clock,
+            BooleanSupplier gone) {
         this.hub = hub;
         this.subscription = subscription;
         this.filter = filter;
         this.config = config;
         this.clock = clock;
+        this.gone = gone;
         this.position = subscription.position();
     }
 
@@ -42,7 +47,7 @@ final class EventWriter implements StreamingOutput {
         try {
             // An id at once: a client that is cut off before the first event resumes from here.
             write(stream, ": welcome\n" + idLine() + "\n");
-            while (true) {
+            while (!gone.getAsBoolean()) {
                 Optional<EventQueue.Next> next = subscription.queue().poll(config.heartbeat());
                 if (next.isEmpty()) {
                     write(stream, ": heartbeat\n" + idLine() + "\n");

@@ -22,7 +22,10 @@ class Patience {
         this.config = config;
     }
 
-    /** @throws IllegalStateException if the service stops before it is done */
+    /**
+     * Returns when it is done, or when the service stops. What was not done then is no loss: the next reader goes on from the
+     * view's position, whatever its consumer group has committed.
+     */
     void untilDone(String what, Runnable step) {
         Duration pause = config.retryPause();
         for (int failures = 1; ; failures++) {
@@ -36,7 +39,7 @@ class Patience {
                 }
             }
             if (stopsWithin(pause)) {
-                throw new IllegalStateException("The service stops");
+                return;
             }
             pause = min(pause.multipliedBy(2), config.maxRetryPause());
         }

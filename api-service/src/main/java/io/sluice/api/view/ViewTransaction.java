@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Applies records and advances their partition's position in one transaction. The position is the guard: what lies before it has
@@ -76,6 +78,13 @@ class ViewTransaction {
     long positionOf(PositionKey key) {
         PositionEntity position = positions.findById(key);
         return position == null ? 0 : position.nextOffset;
+    }
+
+    /** Where the view stands in each partition of a topic that it has begun to read. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    Map<Integer, Long> positionsOf(String topicId) {
+        return positions.ofTopic(topicId).stream()
+                .collect(Collectors.toMap(position -> position.key.partition(), position -> position.nextOffset));
     }
 
     /** Whether the view is filled from another topic of this name. */

@@ -1,0 +1,85 @@
+package io.sluice.api.view;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.sluice.api.problem.DatabaseFailure;
+import io.sluice.api.tail.TailListener;
+import io.sluice.api.tail.TailRecord;
+import io.sluice.api.tail.TailStart;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * How far the view is behind the log, as {@code sluice_view_lag} by topic and partition. It compares with the last record that
+ * the tail has seen and not with the end of the partition, for the markers of transactions are no records and would look like a
+ * lag for ever.
+ */
+@ApplicationScoped
+class ViewLag implements TailListener {
+
+    private static final Logger LOG = Logger.getLogger(ViewLag.class);
+
+    private final ViewTransaction transactions;
+    private final MultiGauge gauge;
+    private final Map<LogPartition, Long> ends = new ConcurrentHashMap<>();
+    private volatile Map<String, String> topics = Map.of();
+
+    ViewLag(ViewTransaction transactions, MeterRegistry meters) {
+        this.transactions = transactions;
+        this.gauge = MultiGauge.builder("sluice.view.lag")
+                .description("Records of the log that the view has not applied yet")
+                .register(meters);
+    }
+
+    @Override
+    public void begins(TailStart start) {
+        ends.clear();
+        topics = start.topics();
+        start.offsets().forEach((topic, offsets) -> {
+            for (int partition = 0; partition < offsets.length; partition++) {
+                ends.put(new LogPartition(topic, partition), 0L);
+            }
+        });
+    }
+
+    @Override
+    public void record(TailRecord record) {
+        ends.put(new LogPartition(record.topic(), record.partition()), record.offset() + 1);
+    }
+
+    @Scheduled(
+            every = "${sluice.view.check-every:PT5S}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    void measure() {
+        try {
+            List<Row<?>> rows = new ArrayList<>();
+            topics.forEach((topic, id) -> {
+                Map<Integer, Long> positions = transactions.positionsOf(id);
+                ends.forEach((partition, end) -> {
+                    if (partition.topic().equals(topic)) {
+                        long lag = Math.max(0, end - positions.getOrDefault(partition.number(), 0L));
+                        Tags tags = Tags.of("topic", topic, "partition", Integer.toString(partition.number()));
+                        rows.add(Row.of(tags, lag));
+                    }
+                });
+            });
+            gauge.register(rows, true);
+        } catch (RuntimeException e) {
+            if (!DatabaseFailure.isOne(e)) {
+                throw e;
+            }
+            // No figure is better than an old one.
+            gauge.register(List.of(), true);
+            LOG.debugf("The view's lag is not known: %s", e.getMessage());
+        }
+    }
+}
