@@ -32,14 +32,19 @@ final class JobEffects {
     private final Set<FlinkJobId> active = new HashSet<>();
     private @Nullable Told latest;
 
-    private JobEffects(List<Told> commands) {
+    private JobEffects(List<Told> commands, List<Effect> effects) {
         byRun = commands.stream().collect(Collectors.toMap(Told::run, Function.identity()));
         byTrigger = commands.stream().collect(Collectors.toMap(Told::trigger, Function.identity()));
+        Set<String> stops = effects.stream()
+                .filter(effect -> effect.kind() == Effect.Kind.STOP_TRIGGERED)
+                .map(effect -> String.valueOf(effect.trigger()))
+                .collect(Collectors.toSet());
         enders = commands.stream()
                 .filter(command -> command.isOneOf(CommandType.CANCEL, CommandType.DELETE, CommandType.RESTART)
                         && command.started()
-                        && !command.endedAs(Phase.REJECTED))
-                .sorted(Comparator.comparingLong(Told::order))
+                        && !command.endedAs(Phase.REJECTED)
+                        && !stops.contains(command.trigger()))
+                .sorted(Comparator.comparingInt(Told::turn))
                 .toList();
     }
 
@@ -48,7 +53,7 @@ final class JobEffects {
      * @param effects on its runs, in the target's order
      */
     static List<Violation> check(List<Told> commands, List<Effect> effects) {
-        JobEffects job = new JobEffects(commands);
+        JobEffects job = new JobEffects(commands, effects);
         effects.forEach(job::see);
         return job.violations;
     }
@@ -92,21 +97,21 @@ final class JobEffects {
         inOrder(command, effect);
     }
 
-    /** A cancel carries no id: it belongs to the first command that ends runs, had its turn and ended none so far. */
+    /**
+     * A cancel carries no id. It belongs to the first command that ends runs without a savepoint and had its turn after the
+     * run began.
+     */
     private void canceled(Effect effect) {
         active.remove(effect.run());
-        long since = latest == null ? 0 : latest.order();
-        List<Told> unused =
-                enders.stream().filter(ender -> !usedEnders.contains(ender)).toList();
-        Optional<Told> command =
-                unused.stream().filter(ender -> ender.order() >= since).findFirst();
-        if (command.isPresent()) {
-            usedEnders.add(command.get());
-            inOrder(command.get(), effect);
-        } else if (unused.isEmpty()) {
-            violations.add(new Violation(Kind.FOREIGN_EFFECT, effect + " belongs to no command that ends runs"));
+        Told begun = byRun.get(effect.run());
+        Optional<Told> ender = enders.stream()
+                .filter(command -> begun != null && command.turn() > begun.turn() && !usedEnders.contains(command))
+                .findFirst();
+        if (ender.isPresent()) {
+            usedEnders.add(ender.get());
+            inOrder(ender.get(), effect);
         } else {
-            violations.add(new Violation(Kind.SWAPPED_ORDER, effect + " comes after " + latest));
+            violations.add(new Violation(Kind.FOREIGN_EFFECT, effect + " belongs to no command that ends runs"));
         }
     }
 

@@ -10,6 +10,7 @@ import io.sluice.contracts.command.Phase;
 import io.sluice.contracts.topic.Place;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A command of a job by what was told of it.
  *
  * @param order where in the log of its job; what followed from a command comes directly after it
- * @param started whether it had its turn
+ * @param turn when it had its turn: the place of its {@code started} among all events; {@link #NEVER} if it had none
  * @param end its final event, at the place where it had its turn
  */
 record Told(
@@ -28,8 +29,10 @@ record Told(
         JobId job,
         @Nullable CommandType type,
         long order,
-        boolean started,
+        int turn,
         @Nullable CommandEvent end) {
+
+    private static final int NEVER = -1;
 
     /** All commands that could be read, and all that followed from them. */
     static List<Told> of(Collection<Entry> log, List<CommandEvent> events) {
@@ -38,10 +41,18 @@ record Told(
                 .filter(event -> entries.containsKey(event.place())
                         && entries.get(event.place()).record().expected() == Expected.COMMAND)
                 .collect(Collectors.groupingBy(CommandEvent::command, LinkedHashMap::new, Collectors.toList()));
-        return byCommand.values().stream().map(told -> of(entries, told)).toList();
+        Map<CommandId, Integer> turns = new HashMap<>();
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i).phase() == Phase.STARTED) {
+                turns.putIfAbsent(events.get(i).command(), i);
+            }
+        }
+        return byCommand.entrySet().stream()
+                .map(told -> of(entries, told.getValue(), turns.getOrDefault(told.getKey(), NEVER)))
+                .toList();
     }
 
-    private static Told of(Map<Place, Entry> entries, List<CommandEvent> told) {
+    private static Told of(Map<Place, Entry> entries, List<CommandEvent> told, int when) {
         // The same id may lie at several places: one had its turn, the others were answered at the door.
         CommandEvent turn =
                 told.stream().min(Comparator.comparingInt(Told::distance)).orElseThrow();
@@ -52,13 +63,7 @@ record Told(
                         event.place().equals(turn.place()) && event.phase().isFinal())
                 .findFirst()
                 .orElse(null);
-        return new Told(
-                turn.command(),
-                turn.job(),
-                turn.type(),
-                entry.order() * 2 + (followed ? 1 : 0),
-                turn.phase() == Phase.STARTED,
-                end);
+        return new Told(turn.command(), turn.job(), turn.type(), entry.order() * 2 + (followed ? 1 : 0), when, end);
     }
 
     private static int distance(CommandEvent event) {
@@ -79,6 +84,10 @@ record Told(
     /** The id that this command asks for a savepoint with. */
     String trigger() {
         return Digests.hex("savepoint\n" + id, 32);
+    }
+
+    boolean started() {
+        return turn != NEVER;
     }
 
     boolean isOneOf(CommandType... types) {
