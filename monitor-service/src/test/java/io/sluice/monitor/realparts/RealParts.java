@@ -1,8 +1,6 @@
 package io.sluice.monitor.realparts;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.sluice.contracts.topic.TopicDefinition;
-import io.sluice.contracts.topic.Topics;
 import io.sluice.localstack.LocalFlink;
 import io.sluice.localstack.LocalKafka;
 import java.io.IOException;
@@ -10,21 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 
 /** A broker with Sluice's topics and a Flink session cluster, each in processes of its own, for one test class. */
 public final class RealParts implements QuarkusTestResourceLifecycleManager {
 
     /** The cluster's name in the monitor's configuration. */
     static final String CLUSTER = "local";
-
-    private static final int PARTITIONS = 4;
 
     private LocalKafka kafka;
     private LocalFlink flink;
@@ -34,7 +25,7 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         CompletableFuture<LocalFlink> starting = CompletableFuture.supplyAsync(() -> LocalFlink.start(1));
         kafka = LocalKafka.start();
-        createTopics();
+        SluiceTopics.create(kafka.bootstrapServers());
         flink = starting.join();
         clusters = writeClusters();
         Map<String, String> configuration = new HashMap<>();
@@ -62,21 +53,6 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
             kafka.close();
         }
         delete(clusters);
-    }
-
-    private void createTopics() {
-        List<NewTopic> topics = Topics.all().stream().map(RealParts::topic).toList();
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
-            admin.createTopics(topics).all().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("The topics could not be made", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static NewTopic topic(TopicDefinition definition) {
-        return new NewTopic(definition.name(), PARTITIONS, (short) 1).configs(definition.configuration());
     }
 
     private Path writeClusters() {

@@ -4,6 +4,7 @@ import io.sluice.contracts.JobId;
 import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.json.Json;
+import io.sluice.contracts.observation.Observation;
 import io.sluice.contracts.state.JobStatus;
 import io.sluice.contracts.topic.Topics;
 import java.time.Duration;
@@ -56,6 +57,10 @@ final class TopicClient implements AutoCloseable {
 
     void tell(CommandEvent event) {
         send(Topics.COMMAND_EVENTS, event.job(), Json.bytes(event));
+    }
+
+    void observe(JobId job, Observation observation) {
+        send(Topics.OBSERVATIONS, job, Json.bytes(observation));
     }
 
     /** Every status of {@code job} so far, the oldest first. */
