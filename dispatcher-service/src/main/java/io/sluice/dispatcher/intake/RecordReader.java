@@ -62,7 +62,7 @@ public final class RecordReader {
         }
         int own = KeyPartitioner.partitionOf(job, partitions);
         if (own != raw.place().partition()) {
-            return sentOnFrom.isEmpty()
+            return raw.header(CommandHeaders.FIRST_PLACE).isEmpty()
                     ? new Reading.Misplaced(job, raw.place())
                     : refusal.unreadable(
                             refusal.id(null, raw),

@@ -120,17 +120,15 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     private void report(Record<byte[], byte[]> record, RecordMetadata lay) {
         takeOver.read(lay.offset());
-        Report report;
         try {
-            report = Json.read(record.value() == null ? new byte[0] : record.value(), Report.class);
+            Report report = Json.read(record.value() == null ? new byte[0] : record.value(), Report.class);
+            decide(
+                    report.job(),
+                    Optional.empty(),
+                    (state, memory, moment) -> parts.mailbox().report(state, memory, report, moment));
         } catch (UnreadableException e) {
             outbox.deadLetter(record, lay, e.getMessage(), now());
-            return;
         }
-        decide(
-                report.job(),
-                Optional.empty(),
-                (state, memory, moment) -> parts.mailbox().report(state, memory, report, moment));
         resumeWhenRead();
     }
 

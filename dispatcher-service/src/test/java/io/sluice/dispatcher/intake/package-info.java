@@ -1,0 +1,5 @@
+/** Records as people and programs write them, good and bad. */
+@NullMarked
+package io.sluice.dispatcher.intake;
+
+import org.jspecify.annotations.NullMarked;

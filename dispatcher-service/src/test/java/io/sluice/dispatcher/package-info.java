@@ -1,0 +1,5 @@
+/** The shape of the dispatcher as a whole. */
+@NullMarked
+package io.sluice.dispatcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,342 @@
+package io.sluice.dispatcher.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sluice.contracts.CommandId;
+import io.sluice.contracts.JobId;
+import io.sluice.contracts.cluster.Cluster;
+import io.sluice.contracts.cluster.ClusterKind;
+import io.sluice.contracts.cluster.Clusters;
+import io.sluice.contracts.command.CommandEvent;
+import io.sluice.contracts.command.Phase;
+import io.sluice.contracts.job.Job;
+import io.sluice.contracts.json.Json;
+import io.sluice.contracts.topic.CloudEventHeaders;
+import io.sluice.contracts.topic.CommandHeaders;
+import io.sluice.contracts.topic.DeadLetterHeaders;
+import io.sluice.contracts.topic.KeyPartitioner;
+import io.sluice.contracts.topic.Topics;
+import io.sluice.dispatcher.driver.Outcome.Done;
+import io.sluice.dispatcher.driver.Step;
+import io.sluice.dispatcher.driver.TakenSavepoint;
+import io.sluice.dispatcher.mailbox.Mailbox;
+import io.sluice.dispatcher.mailbox.MailboxRules;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DispatcherTopologyTest {
+
+    private static final String SPEC = "{\"cluster\":\"local\",\"flink\":{\"jar\":\"file:a.jar\"}}";
+    private static final Clusters CLUSTERS = Clusters.of(List.of(
+            new Cluster("local", ClusterKind.FLINK_SESSION, URI.create("http://127.0.0.1:1"), null, null, null, 0)));
+
+    @TempDir
+    Path directory;
+
+    private final RecordingExecutor executor = new RecordingExecutor();
+    private CompletableFuture<OptionalLong> lastUnread = CompletableFuture.completedFuture(OptionalLong.empty());
+    private int partitions = 1;
+    private TopologyTestDriver driver;
+    private TestInputTopic<byte[], byte[]> commands;
+    private TestInputTopic<byte[], byte[]> outcomes;
+
+    @BeforeEach
+    void open() {
+        MailboxRules rules = new MailboxRules(CLUSTERS, 100, 1000, Map.of(), Duration.ofMinutes(5));
+        MailboxParts parts = new MailboxParts(
+                new Mailbox(rules),
+                new StreamRules(
+                        rules,
+                        Duration.ofDays(14),
+                        Duration.ofMinutes(10),
+                        1000,
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(500)),
+                executor,
+                partition -> lastUnread,
+                new MailboxMeters(new SimpleMeterRegistry()),
+                () -> partitions);
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "sluice-dispatcher");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        driver = new TopologyTestDriver(
+                DispatcherTopology.build(new MailboxProcessors(parts)),
+                settings,
+                Instant.parse("2026-01-01T00:00:00Z"));
+        commands = driver.createInputTopic(Topics.COMMANDS, new ByteArraySerializer(), new ByteArraySerializer());
+        outcomes = driver.createInputTopic(Topics.OUTCOMES, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void aCommandIsAnsweredOnTheTopicsWithCloudEventsHeaders() {
+        driver.advanceWallClockTime(Duration.ofMillis(20));
+        send("t/job", "{\"type\":\"apply\",\"id\":\"a\",\"spec\":" + SPEC + "}");
+
+        List<TestRecord<byte[], byte[]>> events = output(Topics.COMMAND_EVENTS).readRecordsToList();
+        assertThat(events.stream().map(DispatcherTopologyTest::event).map(CommandEvent::phase))
+                .containsExactly(Phase.SUCCEEDED, Phase.ACCEPTED, Phase.STARTED);
+        assertThat(new String(events.getFirst().key(), StandardCharsets.UTF_8)).isEqualTo("t/job");
+        assertThat(header(events.getFirst(), CloudEventHeaders.TYPE)).isEqualTo("io.sluice.command-event");
+        assertThat(header(events.getFirst(), CloudEventHeaders.ID)).isEqualTo("0-0/a/succeeded");
+        Job job = Json.read(output(Topics.JOBS).readRecord().value(), Job.class);
+        assertThat(job.run().command()).isEqualTo(CommandId.of("a.start"));
+    }
+
+    @Test
+    void aRestartIsTwoStepsAndItsSavepointIsKept() {
+        start();
+        send("t/job", "{\"type\":\"restart\",\"id\":\"r\"}");
+        assertThat(executor.last().assignment().step()).isEqualTo(Step.STOP);
+
+        report(executor.last().done(Done.with(new TakenSavepoint("file:/s/1", Instant.EPOCH, 9L))));
+        assertThat(executor.last().assignment().step()).isEqualTo(Step.START);
+        report(executor.last().done(Done.restoredFrom("file:/s/1")));
+
+        CommandEvent end = events().getLast();
+        assertThat(end.phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(end.result().savepoint()).isEqualTo("file:/s/1");
+        assertThat(new String(output(Topics.SAVEPOINTS).readRecord().key(), StandardCharsets.UTF_8))
+                .isEqualTo("t/job:file:/s/1");
+    }
+
+    @Test
+    void aDeletedJobIsATombstone() {
+        start();
+        send("t/job", "{\"type\":\"delete\",\"id\":\"d\",\"cancel\":true}");
+        report(executor.last().done(Done.plain()));
+
+        TestRecord<byte[], byte[]> last =
+                output(Topics.JOBS).readRecordsToList().getLast();
+        assertThat(last.value()).isNull();
+    }
+
+    @Test
+    void nothingStartsBeforeTheOutcomesThatWereThereAreRead() {
+        driver.close();
+        lastUnread = CompletableFuture.completedFuture(OptionalLong.of(0));
+        open();
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        send("t/job", "{\"type\":\"apply\",\"id\":\"a\",\"spec\":" + SPEC + "}");
+        assertThat(executor.handed).isEmpty();
+
+        report("not even JSON".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(executor.handed).hasSize(1);
+        assertThat(output(Topics.DEAD_LETTERS).readRecordsToList()).hasSize(1);
+    }
+
+    @Test
+    void theQuestionHowFarTheOutcomesReachIsAskedAgainWhenItFails() {
+        driver.close();
+        lastUnread = CompletableFuture.failedFuture(new IllegalStateException("Kafka is away"));
+        open();
+        send("t/job", "{\"type\":\"apply\",\"id\":\"a\",\"spec\":" + SPEC + "}");
+        driver.advanceWallClockTime(Duration.ofMillis(20));
+        assertThat(executor.handed).isEmpty();
+
+        lastUnread = CompletableFuture.completedFuture(OptionalLong.empty());
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
+
+        assertThat(executor.handed).hasSize(1);
+    }
+
+    @Test
+    void ownershipIsRenewedByTheThreadThatPolls() {
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
+
+        assertThat(executor.renewals).isPositive();
+    }
+
+    @Test
+    void aPartitionThatIsGivenBackClosesItsShare() {
+        driver.close();
+
+        assertThat(executor.closed).isEqualTo(1);
+        open();
+    }
+
+    @ParameterizedTest
+    @MethodSource("garbage")
+    void garbageIsADeadLetterWithAReasonAndTheSenderIsAnswered(
+            byte @Nullable [] key, byte @Nullable [] value, String reason, boolean answered) {
+        start();
+        events();
+        commands.pipeInput(key, value);
+        send("t/job", "{\"type\":\"savepoint\",\"id\":\"behind\"}");
+
+        TestRecord<byte[], byte[]> letter = output(Topics.DEAD_LETTERS).readRecord();
+        assertThat(header(letter, DeadLetterHeaders.REASON)).contains(reason);
+        assertThat(header(letter, DeadLetterHeaders.LENGTH))
+                .isEqualTo(Integer.toString(value == null ? 0 : value.length));
+        assertThat(letter.value() == null || letter.value().length <= DeadLetterHeaders.MAX_KEPT_BYTES)
+                .isTrue();
+        List<CommandEvent> events = events();
+        assertThat(events.getFirst().phase()).isEqualTo(answered ? Phase.REJECTED : Phase.ACCEPTED);
+        // What is behind it does not wait.
+        assertThat(executor.last().assignment().command()).isEqualTo(CommandId.of("behind"));
+    }
+
+    static Stream<Arguments> garbage() {
+        byte[] key = utf8("t/job");
+        byte[] stop = utf8("{\"type\":\"stop\"}");
+        return Stream.of(
+                Arguments.of(null, stop, "no key", false),
+                Arguments.of(utf8("no job id"), stop, "<namespace>/<name>", false),
+                Arguments.of(utf8("T/Job"), stop, "DNS-1123", false),
+                Arguments.of(new byte[] {(byte) 0xff, '/', 'a'}, stop, "not UTF-8", false),
+                Arguments.of(key, null, "empty", true),
+                Arguments.of(key, new byte[0], "empty", true),
+                Arguments.of(key, utf8("stop it"), "Unrecognized token", true),
+                Arguments.of(key, utf8("[1]"), "JSON object", true),
+                Arguments.of(key, utf8("{\"id\":\"x\"}"), "/type is required", true),
+                Arguments.of(key, utf8("{\"type\":\"explode\"}"), "known are", true),
+                Arguments.of(key, utf8("{\"type\":\"stop\",\"type\":\"stop\"}"), "Duplicate", true),
+                Arguments.of(key, utf8("[".repeat(2000)), "depth", true),
+                Arguments.of(key, new byte[2 * 1024 * 1024], "2097152 bytes", true));
+    }
+
+    @Test
+    void aCommandWithAPartThatIsWrongIsRejectedWithItsPointerAndIsNoDeadLetter() {
+        send("t/job", "{\"type\":\"start\",\"id\":\"w\",\"from\":7}");
+
+        CommandEvent event = events().getFirst();
+        assertThat(event.command()).isEqualTo(CommandId.of("w"));
+        assertThat(event.problem().pointer()).isEqualTo("/from");
+        assertThat(output(Topics.DEAD_LETTERS).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aCommandOnAPartitionThatIsNotItsKeysIsSentOnUnchangedAndOnlyOnce() {
+        driver.close();
+        partitions = 2;
+        open();
+        String job = Stream.of("t/a", "t/b", "t/c", "t/d", "t/e")
+                .filter(name -> KeyPartitioner.partitionOf(JobId.of(name), 2) == 1)
+                .findFirst()
+                .orElseThrow();
+
+        // The test driver has one partition: what is sent on comes back to the wrong one.
+        commands.pipeInput(new TestRecord<>(
+                utf8(job), utf8("{\"type\":\"stop\"}"), new RecordHeaders().add("mine", utf8("kept"))));
+
+        TestRecord<byte[], byte[]> sentOn = output(Topics.COMMANDS).readRecord();
+        assertThat(new String(sentOn.value(), StandardCharsets.UTF_8)).isEqualTo("{\"type\":\"stop\"}");
+        assertThat(header(sentOn, CommandHeaders.FIRST_PLACE)).isEqualTo("0-0");
+        assertThat(header(sentOn, "mine")).isEqualTo("kept");
+        assertThat(output(Topics.COMMANDS).isEmpty()).isTrue();
+        assertThat(header(output(Topics.DEAD_LETTERS).readRecord(), DeadLetterHeaders.REASON))
+                .contains("sent on once already");
+    }
+
+    @Test
+    void idsOlderThanTheRetentionAreForgotten() {
+        start();
+        send("t/job", "{\"type\":\"savepoint\",\"id\":\"s\"}");
+        report(executor.last().done(Done.with(new TakenSavepoint("file:/s/1", Instant.EPOCH, null))));
+        driver.advanceWallClockTime(Duration.ofDays(15));
+        events();
+
+        send("t/job", "{\"type\":\"savepoint\",\"id\":\"s\"}");
+
+        assertThat(events().getFirst().phase()).isEqualTo(Phase.ACCEPTED);
+    }
+
+    @Test
+    void theDescriptionOfTheTopologyIsTheCommittedOne() throws IOException {
+        String description = DispatcherTopology.build(new MailboxProcessors(new MailboxParts(
+                        new Mailbox(new MailboxRules(CLUSTERS, 1, 1, Map.of(), Duration.ZERO)),
+                        new StreamRules(
+                                new MailboxRules(CLUSTERS, 1, 1, Map.of(), Duration.ZERO),
+                                Duration.ZERO,
+                                Duration.ZERO,
+                                1,
+                                Duration.ZERO,
+                                Duration.ZERO),
+                        executor,
+                        partition -> lastUnread,
+                        new MailboxMeters(new SimpleMeterRegistry()),
+                        () -> 1)))
+                .describe()
+                .toString();
+        Path committed = Path.of("../docs/topology/dispatcher.txt");
+        if (Boolean.getBoolean("sluice.update")) {
+            Files.createDirectories(committed.getParent());
+            Files.writeString(committed, description);
+        }
+
+        assertThat(committed).as("run with -Dsluice.update=true").hasContent(description);
+    }
+
+    private void start() {
+        driver.advanceWallClockTime(Duration.ofMillis(20));
+        send("t/job", "{\"type\":\"apply\",\"id\":\"a\",\"spec\":" + SPEC + "}");
+        report(executor.last().done(Done.plain()));
+    }
+
+    private void send(String job, String command) {
+        commands.pipeInput(utf8(job), utf8(command));
+    }
+
+    private void report(byte[] report) {
+        outcomes.pipeInput(utf8("t/job"), report);
+    }
+
+    private List<CommandEvent> events() {
+        List<CommandEvent> events = new ArrayList<>();
+        output(Topics.COMMAND_EVENTS).readRecordsToList().forEach(record -> events.add(event(record)));
+        return events;
+    }
+
+    private TestOutputTopic<byte[], byte[]> output(String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static CommandEvent event(TestRecord<byte[], byte[]> record) {
+        return Json.read(record.value(), CommandEvent.class);
+    }
+
+    private static String header(TestRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
