@@ -13,7 +13,7 @@ export function Outcome({ command }: { command: CommandItem }) {
     );
   }
   const { result } = command;
-  if (result?.savepoint) {
+  if (result?.savepoint && !result.restoredFrom) {
     return (
       <>
         savepoint <span className="sluice-mono">{result.savepoint}</span>

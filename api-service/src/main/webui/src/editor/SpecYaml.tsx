@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Problem } from "../api/types";
 import { lineOf, type ReadSpec, type TextError } from "../spec/document";
-import { stepsOf } from "../spec/pointer";
+import { fieldOf, stepsOf, type Field } from "../spec/pointer";
 import { YamlEditor } from "./YamlEditor";
 
 interface Props {
@@ -33,8 +33,11 @@ export function SpecYaml({ text, read, problem, onText }: Props) {
   );
 }
 
+/** What a job is called does not stand in its spec. */
+const NOT_IN_SPEC: readonly (Field | undefined)[] = ["namespace", "name"];
+
 function marksOf(problem: Problem | undefined, text: string): TextError[] {
-  return problem?.pointer
+  return problem?.pointer && !NOT_IN_SPEC.includes(fieldOf(problem))
     ? [{ line: lineOf(text, stepsOf(problem.pointer)), message: problem.detail ?? problem.title }]
     : [];
 }

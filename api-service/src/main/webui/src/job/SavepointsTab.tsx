@@ -55,6 +55,7 @@ export function SavepointsTab({ job }: { job: JobItem }) {
                     <Button
                       variant="link"
                       isInline
+                      className="sluice-nowrap"
                       isDisabled={!start.possible}
                       onClick={() => setFrom(savepoint)}
                     >
