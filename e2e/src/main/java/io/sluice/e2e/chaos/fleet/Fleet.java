@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** All dispatchers that a run may have, counted from 0; some of them may not be there. */
 public final class Fleet implements AutoCloseable {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private final List<Member> members = new ArrayList<>();

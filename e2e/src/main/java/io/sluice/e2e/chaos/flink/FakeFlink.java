@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 public final class FakeFlink implements AutoCloseable {
 
     private static final int MAX_HEAP_MIB = 256;
-    private static final Duration UP_WITHIN = Duration.ofSeconds(30);
+    private static final Duration UP_WITHIN = Duration.ofSeconds(60);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final int OK = 200;
