@@ -7,14 +7,13 @@ import { curl, quote } from "./curl";
 const ORIGIN = "http://localhost:8080";
 
 describe("the curl of a call", () => {
-  it("is the command with the token's variable, a fresh key and the body", () => {
+  it("is the command with the token's variable and the body, and without the key of this click", () => {
     const call = commandCall("examples/steady", { type: "stop", drain: true }, "2f1c");
 
     expect(curl(call, ORIGIN)).toBe(
       [
         "curl --fail-with-body -X POST",
         '-H "Authorization: Bearer $SLUICE_TOKEN"',
-        '-H "Idempotency-Key: $(uuidgen)"',
         "-H 'Prefer: wait=30'",
         "-H 'Content-Type: application/json'",
         `--data '{"type":"stop","drain":true}'`,
