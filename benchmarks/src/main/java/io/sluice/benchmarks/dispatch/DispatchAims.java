@@ -53,7 +53,7 @@ final class DispatchAims {
                                 figures.idle().sluiceSessions(),
                                 0,
                                 ""),
-                        Aim.atLeast("throughput", figures.flood(Flood::sluice), COMMANDS_PER_SECOND, "/s"),
+                        Aim.atLeast("throughput", figures.flood(Flood::sluice).perSecond(), COMMANDS_PER_SECOND, "/s"),
                         Aim.atMost(
                                 "median with a hanging cluster beside",
                                 figures.hangRatio(hang -> hang.calledRatio(Summary::p50)),

@@ -1,6 +1,7 @@
 package io.sluice.benchmarks.dispatch;
 
 import io.sluice.benchmarks.measure.Median;
+import io.sluice.benchmarks.measure.Rate;
 import io.sluice.benchmarks.measure.Summary;
 import java.time.Duration;
 import java.util.List;
@@ -34,11 +35,11 @@ record DispatchFigures(List<Latency> latencies, List<Flood> floods, List<Hang> h
     record Latency(Summary bareKafka, Summary polledTable, Summary called, Summary committed, Summary slip) {}
 
     /**
-     * How many commands a second, from the first that is sent to the last that has arrived.
+     * As many commands as each route takes.
      *
      * @param sluice with the final event read committed
      */
-    record Flood(double bareKafka, double polledTable, double sluice) {}
+    record Flood(Rate bareKafka, Rate polledTable, Rate sluice) {}
 
     /** Commands on the cluster that answers, with and without a backlog for one that hangs. */
     record Hang(Pass without, Pass with) {
@@ -91,8 +92,11 @@ record DispatchFigures(List<Latency> latencies, List<Flood> floods, List<Hang> h
                 .toList());
     }
 
-    double flood(Function<Flood, Double> route) {
-        return Median.of(floods.stream().map(route).toList());
+    Rate flood(Function<Flood, Rate> route) {
+        List<Rate> rates = floods.stream().map(route).toList();
+        return new Rate(
+                Median.of(rates.stream().map(Rate::perSecond).toList()),
+                Median.of(rates.stream().map(Rate::processorTime).toList()));
     }
 
     double hangRatio(Function<Hang, Double> figure) {

@@ -1,6 +1,7 @@
 package io.sluice.benchmarks.dispatch;
 
 import io.sluice.benchmarks.dispatch.DispatchFigures.Flood;
+import io.sluice.benchmarks.measure.Rate;
 import io.sluice.benchmarks.measure.Summary;
 import io.sluice.benchmarks.report.Milliseconds;
 import io.sluice.benchmarks.report.TextTable;
@@ -20,9 +21,9 @@ final class DispatchReport {
             Summary called,
             Summary committed,
             Summary slip,
-            double bareKafkaPerSecond,
-            double polledTablePerSecond,
-            double sluicePerSecond,
+            Rate bareKafkaFlood,
+            Rate polledTableFlood,
+            Rate sluiceFlood,
             double hangCalledRatio,
             double hangCalledP99Ratio,
             double hangCommittedRatio) {
@@ -45,24 +46,28 @@ final class DispatchReport {
 
     static List<String> lines(DispatchFigures figures) {
         List<String> lines = new ArrayList<>();
-        lines.addAll(new TextTable("latency in ms", "p50", "p90", "p99", "max", "commands/s", "queries/s idle")
+        lines.addAll(new TextTable(
+                        "latency in ms", "p50", "p90", "p99", "max", "commands/s", "CPU ms each", "queries/s idle")
                 .row(row(
                         "bare Kafka: produce to consume",
                         figures.bareKafka(),
-                        perSecond(figures.flood(Flood::bareKafka)),
+                        perSecond(figures.flood(Flood::bareKafka).perSecond()),
+                        Milliseconds.of(figures.flood(Flood::bareKafka).processorTime()),
                         "0"))
                 .row(row(
                         "polled table: insert to claim",
                         figures.polledTable(),
-                        perSecond(figures.flood(Flood::polledTable)),
+                        perSecond(figures.flood(Flood::polledTable).perSecond()),
+                        Milliseconds.of(figures.flood(Flood::polledTable).processorTime()),
                         perSecond(figures.idle().tableQueriesPerSecond())))
-                .row(row("Sluice: produce to driver called", figures.called(), "", ""))
+                .row(row("Sluice: produce to driver called", figures.called(), "", "", ""))
                 .row(row(
                         "Sluice: produce to committed outcome",
                         figures.committed(),
-                        perSecond(figures.flood(Flood::sluice)),
+                        perSecond(figures.flood(Flood::sluice).perSecond()),
+                        Milliseconds.of(figures.flood(Flood::sluice).processorTime()),
                         figures.idle().sluiceSessions() == 0 ? "0" : "?"))
-                .row(row("the sender's own lateness", figures.slip(), "", ""))
+                .row(row("the sender's own lateness", figures.slip(), "", "", ""))
                 .lines());
         lines.add("");
         lines.addAll(new TextTable("beside a cluster that hangs", "p50", "p90", "p99", "max")

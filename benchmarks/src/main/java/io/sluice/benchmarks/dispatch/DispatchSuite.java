@@ -5,6 +5,7 @@ import io.sluice.benchmarks.dispatch.DispatchFigures.Hang;
 import io.sluice.benchmarks.dispatch.DispatchFigures.Idle;
 import io.sluice.benchmarks.dispatch.DispatchFigures.Latency;
 import io.sluice.benchmarks.dispatch.DispatchFigures.Pass;
+import io.sluice.benchmarks.measure.Rate;
 import io.sluice.benchmarks.measure.Summary;
 import io.sluice.benchmarks.report.Milliseconds;
 import io.sluice.benchmarks.route.BareKafka;
@@ -99,7 +100,7 @@ final class DispatchSuite {
     }
 
     private Flood flood(int round) throws InterruptedException {
-        Map<Side, Double> results = new EnumMap<>(Side.class);
+        Map<Side, Rate> results = new EnumMap<>(Side.class);
         for (Side side : Side.inTurn(round)) {
             results.put(side, on(side, stretch::flood));
         }
@@ -110,9 +111,9 @@ final class DispatchSuite {
                 String.format(
                         Locale.ROOT,
                         "bare Kafka %.0f, table %.0f, Sluice %.0f commands/s",
-                        flood.bareKafka(),
-                        flood.polledTable(),
-                        flood.sluice()));
+                        flood.bareKafka().perSecond(),
+                        flood.polledTable().perSecond(),
+                        flood.sluice().perSecond()));
         return flood;
     }
 

@@ -3,8 +3,10 @@ package io.sluice.benchmarks.dispatch;
 import io.sluice.benchmarks.measure.Arrivals;
 import io.sluice.benchmarks.measure.Milestone;
 import io.sluice.benchmarks.measure.Pacer;
+import io.sluice.benchmarks.measure.Rate;
 import io.sluice.benchmarks.measure.Summary;
 import io.sluice.benchmarks.measure.Trial;
+import io.sluice.benchmarks.report.MachineUse;
 import io.sluice.benchmarks.route.Load;
 import io.sluice.benchmarks.route.Route;
 import io.sluice.contracts.JobId;
@@ -58,10 +60,11 @@ final class Stretch {
         return new Paced(trial.await(Milestone.CALLED, ARRIVED_WITHIN), trial.await(route.end(), ARRIVED_WITHIN), slip);
     }
 
-    /** How many commands a second the route takes, with so many under way. */
-    double flood(Route route) throws InterruptedException {
+    /** How many commands a second the route takes, with so many under way, and at what cost. */
+    Rate flood(Route route) throws InterruptedException {
         Trial trial = new Trial(plan.flood(), 0);
         route.begin(nextLoad(), trial);
+        Duration costBefore = MachineUse.now().ours();
         long began = System.nanoTime();
         for (int first = 0; first < trial.parcels(); first += CHUNK) {
             int end = Math.min(first + CHUNK, trial.parcels());
@@ -69,7 +72,8 @@ final class Stretch {
             route.sendAll(first, end);
         }
         trial.await(route.end(), ARRIVED_WITHIN);
-        return trial.parcels() * 1e9 / (System.nanoTime() - began);
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
+        return Rate.of(trial.parcels(), elapsed, MachineUse.now().ours().minus(costBefore));
     }
 
     /** A load that no other stretch has had. */

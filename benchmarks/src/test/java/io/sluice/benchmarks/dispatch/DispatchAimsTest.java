@@ -7,6 +7,7 @@ import io.sluice.benchmarks.dispatch.DispatchFigures.Hang;
 import io.sluice.benchmarks.dispatch.DispatchFigures.Idle;
 import io.sluice.benchmarks.dispatch.DispatchFigures.Latency;
 import io.sluice.benchmarks.dispatch.DispatchFigures.Pass;
+import io.sluice.benchmarks.measure.Rate;
 import io.sluice.benchmarks.measure.Summary;
 import io.sluice.benchmarks.report.Aim;
 import java.time.Duration;
@@ -67,7 +68,7 @@ class DispatchAimsTest {
             List<Latency> latencies, double perSecond, long calledBesideHang, long sessions) {
         return new DispatchFigures(
                 latencies,
-                List.of(new Flood(50_000, 8_000, perSecond)),
+                List.of(new Flood(rate(50_000), rate(8_000), rate(perSecond))),
                 List.of(new Hang(
                         new Pass(micros(1_000), micros(1_000)),
                         new Pass(micros(calledBesideHang), micros(calledBesideHang)))),
@@ -76,6 +77,10 @@ class DispatchAimsTest {
 
     private static Latency latency(long bare, long table, long called, long committed) {
         return new Latency(micros(bare), micros(table), micros(called), micros(committed), micros(50));
+    }
+
+    private static Rate rate(double perSecond) {
+        return new Rate(perSecond, Duration.ofNanos(400_000));
     }
 
     private static Summary micros(long median) {
