@@ -48,7 +48,8 @@ final class Monitor {
     private final Roster roster = new Roster();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("probe-timer").daemon().factory());
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("probe-", 0).factory());
     private final RosterReader rosterReader;
     private final KafkaObservationLog log;
     private final Lanes lanes;

@@ -11,7 +11,6 @@ import io.sluice.monitor.probe.Probe;
 import io.sluice.monitor.probe.ProbeMetrics;
 import io.sluice.monitor.stream.FoldMetrics;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -48,7 +47,7 @@ final class MonitorMetrics implements ProbeMetrics, FoldMetrics {
         Timer.builder("sluice.probes")
                 .description("Rounds of the probes, with all of their questions")
                 .tag("cluster", cluster)
-                .tag("result", result.name().toLowerCase(Locale.ROOT))
+                .tag("result", labelOf(result))
                 .register(registry)
                 .record(took);
     }
@@ -78,6 +77,13 @@ final class MonitorMetrics implements ProbeMetrics, FoldMetrics {
 
     void unsent() {
         unsent.increment();
+    }
+
+    private static String labelOf(Probe.Result result) {
+        return switch (result) {
+            case Probe.Result.Answered answered -> "answered";
+            case Probe.Result.Unreachable unreachable -> "unreachable";
+        };
     }
 
     private long count(Predicate<JobStatus> condition) {

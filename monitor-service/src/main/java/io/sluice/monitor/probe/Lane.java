@@ -21,7 +21,7 @@ public final class Lane {
     private final ProbeMetrics metrics;
     private final AtomicBoolean out = new AtomicBoolean();
     private volatile boolean closed;
-    private Probe.Result last = Probe.Result.ANSWERED;
+    private boolean answered = true;
 
     public Lane(String cluster, Probe probe, Roster roster, Executor executor, ProbeMetrics metrics) {
         this.cluster = cluster;
@@ -59,9 +59,19 @@ public final class Lane {
     }
 
     private void tellChange(Probe.Result result) {
-        if (result != last) {
-            last = result;
-            LOG.infof("%s; cluster=%s", result == Probe.Result.ANSWERED ? "Answers again" : "Does not answer", cluster);
+        switch (result) {
+            case Probe.Result.Answered now -> {
+                if (!answered) {
+                    LOG.infof("Answers again; cluster=%s", cluster);
+                }
+                answered = true;
+            }
+            case Probe.Result.Unreachable silence -> {
+                if (answered) {
+                    LOG.warnf("Does not answer: %s; cluster=%s", silence.cause(), cluster);
+                }
+                answered = false;
+            }
         }
     }
 }

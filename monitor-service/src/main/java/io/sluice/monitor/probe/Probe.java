@@ -7,9 +7,12 @@ import java.util.Collection;
 public interface Probe {
 
     /** Whether the cluster answered. */
-    enum Result {
-        ANSWERED,
-        UNREACHABLE
+    sealed interface Result {
+
+        record Answered() implements Result {}
+
+        /** @param cause for a person */
+        record Unreachable(String cause) implements Result {}
     }
 
     /** One round: asks the cluster once about all its {@code jobs}, and tells what is new. Never called twice at once. */

@@ -149,8 +149,9 @@ public final class RosterReader implements AutoCloseable {
 
     private void pause() {
         try {
-            boolean stopped = stopping.await(retryAfter.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.debugf("Woken up, stopped=%s", stopped);
+            if (stopping.await(retryAfter.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("The roster is closed while it waits");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopping.countDown();

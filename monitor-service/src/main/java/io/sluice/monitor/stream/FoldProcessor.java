@@ -26,6 +26,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,8 @@ public final class FoldProcessor implements Processor<String, Input, String, Job
      * @param judgeEvery how often it is looked for states that nothing confirmed
      */
     public record Settings(Fold fold, Ownership ownership, FoldMetrics metrics, Duration judgeEvery) {}
+
+    private static final Logger LOG = Logger.getLogger(FoldProcessor.class);
 
     private final Settings settings;
     private final WatchedJobs watched = new WatchedJobs();
@@ -160,10 +163,21 @@ public final class FoldProcessor implements Processor<String, Input, String, Job
         folds.put(key, after);
         watched.put(key, Watched.of(after));
         if (before == null || !after.status().equals(before.status())) {
-            settings.metrics().told(partition, key, after.status());
-            context.forward(
-                    new Record<>(key, after.status(), context.currentSystemTimeMs(), StatusHeaders.changed(now())));
+            tell(key, after.status());
         }
+    }
+
+    private void tell(String key, JobStatus status) {
+        LOG.infof(
+                "%s, %s (%s: %s); job=%s run=%s",
+                status.state(),
+                status.freshness(),
+                status.evidence().source(),
+                status.evidence().seen(),
+                key,
+                status.run());
+        settings.metrics().told(partition, key, status);
+        context.forward(new Record<>(key, status, context.currentSystemTimeMs(), StatusHeaders.changed(now())));
     }
 
     private void answered(String cluster, Instant at) {

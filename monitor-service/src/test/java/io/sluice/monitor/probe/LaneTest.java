@@ -36,7 +36,7 @@ class LaneTest {
         executor.remove().run();
 
         assertThat(rounds).isEqualTo(2);
-        assertThat(counted).containsExactly(Probe.Result.ANSWERED, Probe.Result.ANSWERED);
+        assertThat(counted).containsExactly(new Probe.Result.Answered(), new Probe.Result.Answered());
     }
 
     @Test
@@ -45,7 +45,7 @@ class LaneTest {
             if (rounds++ == 0) {
                 throw new IllegalStateException("a bug");
             }
-            return Probe.Result.ANSWERED;
+            return new Probe.Result.Answered();
         });
 
         lane.tick();
@@ -53,7 +53,7 @@ class LaneTest {
         lane.tick();
         executor.remove().run();
 
-        assertThat(counted).containsExactly(Probe.Result.ANSWERED);
+        assertThat(counted).containsExactly(new Probe.Result.Answered());
     }
 
     @Test
@@ -68,7 +68,7 @@ class LaneTest {
 
     private Probe.Result answer() {
         rounds++;
-        return Probe.Result.ANSWERED;
+        return new Probe.Result.Answered();
     }
 
     private Lane lane(Probe probe) {

@@ -92,7 +92,7 @@ class LanesTest {
             if (cluster.name().equals("beta")) {
                 hanging.await();
             }
-            return Probe.Result.ANSWERED;
+            return new Probe.Result.Answered();
         };
         return new Lane(cluster.name(), probe, new Roster(), executor, (name, result, took) -> {});
     }

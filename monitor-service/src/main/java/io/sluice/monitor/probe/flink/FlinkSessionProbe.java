@@ -43,11 +43,11 @@ final class FlinkSessionProbe implements Probe {
                 notebook.compare(jobs, overview, asked).forEach(this::tell);
                 tellPartitions(jobs, new Answered(cluster, Notebook.SOURCE, asked));
                 explainTroubles(asked);
-                yield Result.ANSWERED;
+                yield new Result.Answered();
             }
             case Answer.Silence silence -> {
                 tellPartitions(jobs, new Unreachable(null, cluster, silence.cause(), Notebook.SOURCE, asked));
-                yield Result.UNREACHABLE;
+                yield new Result.Unreachable(silence.cause());
             }
             case Answer.Explained explained ->
                 throw new IllegalStateException("An overview explains no single job: " + explained);

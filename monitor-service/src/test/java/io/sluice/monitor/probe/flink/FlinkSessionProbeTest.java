@@ -56,7 +56,7 @@ class FlinkSessionProbeTest {
 
         Probe.Result result = probe.round(List.of(assignment(FRAUD), assignment(LEDGER)));
 
-        assertThat(result).isEqualTo(Probe.Result.ANSWERED);
+        assertThat(result).isEqualTo(new Probe.Result.Answered());
         assertThat(server.requests()).containsExactly("GET /jobs/overview HTTP/1.1");
         assertThat(log.of(Seen.class)).extracting(Seen::job).containsExactlyInAnyOrder(FRAUD, LEDGER);
     }
@@ -96,7 +96,7 @@ class FlinkSessionProbeTest {
 
         Probe.Result result = probe.round(List.of(assignment(FRAUD)));
 
-        assertThat(result).isEqualTo(Probe.Result.UNREACHABLE);
+        assertThat(result).isEqualTo(new Probe.Result.Unreachable("the connection was reset"));
         assertThat(log.told)
                 .extracting(RecordingLog.Told::observation)
                 .containsExactly(new Unreachable(null, "local", "the connection was reset", "flink-rest", NOW));
