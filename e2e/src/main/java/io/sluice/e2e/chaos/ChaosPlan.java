@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param length how long commands are sent; the last fault begins shortly before
  * @param failOver whether the time of a fail-over is measured in the end
  */
-public record ChaosPlan(long seed, Duration length, Volume volume, boolean failOver) {
+record ChaosPlan(long seed, Duration length, Volume volume, boolean failOver) {
 
     /** The dispatchers that run when nothing goes wrong. */
     static final List<Integer> MEMBERS = IntStream.range(0, 3).boxed().toList();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param faults what was done, with its time
  * @param failOver absent where it was not measured
  */
-public record ChaosReport(
+record ChaosReport(
         ChaosPlan plan,
         Findings findings,
         Duration took,
@@ -24,12 +24,12 @@ public record ChaosReport(
         @Nullable FailOver failOver) {
 
     /** Whether every promise was kept. */
-    public boolean isPassed() {
+    boolean isPassed() {
         return findings.isClean() && (failOver == null || (failOver.isInTime() && failOver.movedOnlyIts()));
     }
 
     /** The verdict and the figures in one line. */
-    public String line() {
+    String line() {
         return String.format(
                 Locale.ROOT,
                 "%s seed=%d commands=%d jobs=%d effects=%d faults=%d inDoubt=%d violations=%d settled=%.1fs%s took=%ds",

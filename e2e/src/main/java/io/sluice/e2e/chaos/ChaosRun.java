@@ -77,7 +77,8 @@ final class ChaosRun {
                 plan.seed(), ChaosPlan.MEMBERS.size(), plan.volume().clusters().size(), plan.faultsBeginUntil());
         told.accept("Sending " + records.size() + " records over "
                 + plan.length().toSeconds() + " s, with " + schedule.size() + " faults");
-        try (ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor()) {
+        ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor();
+        try {
             Future<?> sent = sending.submit(() -> {
                 sender.send(records, plan.length());
                 return null;
@@ -87,6 +88,8 @@ final class ChaosRun {
             sent.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("The commands could not be sent", e);
+        } finally {
+            sending.shutdownNow();
         }
         told.accept("Everything is well again; " + sender.acknowledged() + " records are in the log");
     }

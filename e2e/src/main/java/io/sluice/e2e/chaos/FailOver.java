@@ -13,7 +13,7 @@ import java.util.Set;
  * @param moved the partitions that have another owner afterwards
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record FailOver(Duration took, Duration bound, Set<Integer> its, Set<Integer> moved) {
+record FailOver(Duration took, Duration bound, Set<Integer> its, Set<Integer> moved) {
 
     boolean isInTime() {
         return took.compareTo(bound) <= 0;

@@ -13,13 +13,11 @@ import io.sluice.e2e.chaos.load.Sender;
 import io.sluice.e2e.chaos.load.Sent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -64,18 +62,18 @@ final class FailOverTrial {
 
     /** @param members who runs, of whom the first is killed; it stays dead */
     FailOver killOne(List<Integer> members) throws InterruptedException {
-        await("the partitions to be shared out", () -> ownership().isComplete(members.size(), partitions));
+        await("the partitions to be shared out", () -> Ownership.now(admin).isComplete(members.size(), partitions));
         Map<FlinkJobId, Integer> partitionOf = begin();
         busy(Duration.ofSeconds(2));
-        Ownership before = ownership();
+        Ownership before = Ownership.now(admin);
         Instant killed = Instant.now();
         fleet.kill(members.getFirst());
         Instant gone = Instant.now();
         await("the group to go on without one", () -> {
             busy(BETWEEN_COMMANDS);
-            return ownership().isComplete(members.size() - 1, partitions);
+            return Ownership.now(admin).isComplete(members.size() - 1, partitions);
         });
-        Ownership after = ownership();
+        Ownership after = Ownership.now(admin);
         Set<Integer> its = before.of(before.goneIn(after));
         await("every partition to go on", () -> {
             busy(BETWEEN_COMMANDS);
@@ -110,13 +108,13 @@ final class FailOverTrial {
         return partitionOf;
     }
 
-    private void busy(Duration time) {
-        Collection<JobId> all = jobs.values();
+    private void busy(Duration time) throws InterruptedException {
         for (Instant end = Instant.now().plus(time); Instant.now().isBefore(end); ) {
             number++;
-            all.forEach(
-                    job -> send(job, "{\"type\":\"savepoint\",\"id\":\"probe-" + number + "-" + job.name() + "\"}"));
-            pause(BETWEEN_COMMANDS);
+            jobs.values()
+                    .forEach(job ->
+                            send(job, "{\"type\":\"savepoint\",\"id\":\"probe-" + number + "-" + job.name() + "\"}"));
+            TimeUnit.NANOSECONDS.sleep(BETWEEN_COMMANDS.toNanos());
         }
     }
 
@@ -134,33 +132,18 @@ final class FailOverTrial {
         return again;
     }
 
-    private Ownership ownership() {
-        try {
-            return Ownership.now(admin);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the group was asked for", e);
-        }
-    }
-
-    private static void await(String what, BooleanSupplier reached) throws InterruptedException {
+    private static void await(String what, Condition condition) throws InterruptedException {
         Instant deadline = Instant.now().plus(AT_MOST);
-        while (!reached.getAsBoolean()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
+        while (!condition.holds()) {
             if (Instant.now().isAfter(deadline)) {
                 throw new IllegalStateException("Waited " + AT_MOST + " in vain for " + what);
             }
-            pause(BETWEEN_COMMANDS);
+            TimeUnit.NANOSECONDS.sleep(BETWEEN_COMMANDS.toNanos());
         }
     }
 
-    private static void pause(Duration time) {
-        try {
-            TimeUnit.NANOSECONDS.sleep(time.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    @FunctionalInterface
+    private interface Condition {
+        boolean holds() throws InterruptedException;
     }
 }

@@ -60,7 +60,11 @@ public final class Faults {
             case Act.Start start -> fleet.start(start.member());
             case Act.Freeze freeze -> fleet.freeze(freeze.member());
             case Act.Thaw thaw -> fleet.thaw(thaw.member());
-            case Act.Leave leave -> fleet.leave(leave.member());
+            case Act.Leave leave -> {
+                if (!fleet.leave(leave.member())) {
+                    told.accept("         it did not go by itself and was killed");
+                }
+            }
             case Act.KillBroker killBroker -> {
                 kafka.kill();
                 brokerIsDead = true;

@@ -34,9 +34,9 @@ public final class Fleet implements AutoCloseable {
         members.get(member).kill();
     }
 
-    /** Asks it to end in order. */
-    public void leave(int member) throws InterruptedException {
-        members.get(member).leave();
+    /** Asks it to end in order; whether it did and had not to be killed. */
+    public boolean leave(int member) throws InterruptedException {
+        return members.get(member).leave();
     }
 
     /** Stops it in its tracks: its connections stay open and it does nothing. */

@@ -24,6 +24,7 @@ final class Member {
     private static final int MAX_HEAP_MIB = 256;
     private static final int OK = 200;
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(15);
     private static final Duration GONE_WITHIN = Duration.ofSeconds(20);
 
     private final Site site;
@@ -80,13 +81,19 @@ final class Member {
 
     void kill() throws InterruptedException {
         signal(Signal.KILL);
-        awaitEnd();
+        if (!hasEndedWithin(GONE_WITHIN)) {
+            throw new IllegalStateException(name + " was killed and is still there after " + GONE_WITHIN);
+        }
     }
 
-    /** Asks it to end: it hands its partitions over and goes. */
-    void leave() throws InterruptedException {
+    /** Asks it to end: it hands its partitions over and goes. Whoever is not gone after a while is killed, as anywhere. */
+    boolean leave() throws InterruptedException {
         signal(Signal.TERM);
-        awaitEnd();
+        if (hasEndedWithin(GRACE)) {
+            return true;
+        }
+        kill();
+        return false;
     }
 
     void freeze() {
@@ -103,15 +110,16 @@ final class Member {
         }
     }
 
-    private void awaitEnd() throws InterruptedException {
+    private boolean hasEndedWithin(Duration time) throws InterruptedException {
         if (process == null) {
-            return;
+            return true;
         }
-        if (!process.server().awaitEnd(GONE_WITHIN)) {
-            throw new IllegalStateException(name + " did not end within " + GONE_WITHIN);
+        if (!process.server().awaitEnd(time)) {
+            return false;
         }
         process.close();
         process = null;
+        return true;
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.sluice.localstack.process.Signal;
 import io.sluice.localstack.process.Spawner;
 import io.sluice.localstack.process.Tethered;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -132,7 +131,7 @@ public final class FakeFlink implements AutoCloseable {
                 .build();
         HttpResponse<Void> answer = http.send(request, BodyHandlers.discarding());
         if (answer.statusCode() != OK) {
-            throw new UncheckedIOException(new IOException(uri + " answered " + answer.statusCode()));
+            throw new IllegalStateException(uri + " answered " + answer.statusCode());
         }
     }
 }
