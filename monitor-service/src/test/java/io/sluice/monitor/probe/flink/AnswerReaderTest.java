@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Answers of a real Flink 2.3.0, as they were recorded. */
+/** Answers of real Flinks, 2.3.0 unless a test says 1.20.4, as they were recorded. */
 class AnswerReaderTest {
 
     private static final FlinkJobId STEADY = new FlinkJobId("a".repeat(32));
@@ -68,16 +68,35 @@ class AnswerReaderTest {
         assertThat(exceptions("none").cause()).isNull();
     }
 
+    @Test
+    void anOlderFlinksOverviewSaysTheSame() throws IOException {
+        Answer.Overview failed = AnswerReader.overview(recorded("flink-1.20.4/overview-running-and-failed"));
+        Answer.Overview restarting = AnswerReader.overview(recorded("flink-1.20.4/overview-restarting-and-running"));
+
+        assertThat(failed.jobs().get(STEADY).nativeState()).isEqualTo("RUNNING");
+        assertThat(failed.jobs().get(FAULTY))
+                .isEqualTo(new Listed(FAULTY, "FAILED", new TaskCounts(1, 0, 0), Instant.ofEpochMilli(1795168646767L)));
+        assertThat(restarting.jobs().get(FAULTY).nativeState()).isEqualTo("RESTARTING");
+    }
+
+    @Test
+    void anOlderFlinksFailureIsItsFirstLineAndWhatWasAtTheBottom() throws IOException {
+        assertThat(AnswerReader.exceptions(recorded("flink-1.20.4/exceptions-failed"))
+                        .cause())
+                .startsWith("org.apache.flink.runtime.JobException: Recovery is suppressed")
+                .endsWith("\nCaused by: java.io.IOException: told to fail");
+    }
+
     private static Answer.Overview overview(String name) throws IOException {
-        return AnswerReader.overview(recorded("overview-" + name));
+        return AnswerReader.overview(recorded("flink-2.3.0/overview-" + name));
     }
 
     private static Answer.Explained exceptions(String name) throws IOException {
-        return AnswerReader.exceptions(recorded("exceptions-" + name));
+        return AnswerReader.exceptions(recorded("flink-2.3.0/exceptions-" + name));
     }
 
     private static byte[] recorded(String name) throws IOException {
-        try (InputStream in = AnswerReaderTest.class.getResourceAsStream("/flink-2.3.0/" + name + ".json")) {
+        try (InputStream in = AnswerReaderTest.class.getResourceAsStream("/" + name + ".json")) {
             return Objects.requireNonNull(in, name).readAllBytes();
         }
     }
