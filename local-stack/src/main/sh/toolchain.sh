@@ -32,8 +32,8 @@ java_homes() {
     dirname "$(dirname "$(readlink -f "$on_path")")"
   fi
   local home
-  for home in /usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.local/share/mise/installs/java/* \
-    "$HOME"/.asdf/installs/java/* /opt/java/* /opt/jdk* /usr/local/openjdk* /usr/local/jdk*; do
+  for home in /usr/lib/jvm/* "${HOME:-/root}"/.sdkman/candidates/java/* "${HOME:-/root}"/.jdks/* "${HOME:-/root}"/.local/share/mise/installs/java/* \
+    "${HOME:-/root}"/.asdf/installs/java/* /opt/java/* /opt/jdk* /usr/local/openjdk* /usr/local/jdk*; do
     if [ -d "$home" ]; then
       echo "$home"
     fi
@@ -65,8 +65,8 @@ node_directories() {
     dirname "$on_path"
   fi
   local directory
-  for directory in "$HOME"/.nvm/versions/node/*/bin "$HOME"/.volta/bin "$HOME"/.local/share/fnm/node-versions/*/installation/bin \
-    "$HOME"/.local/share/mise/installs/node/*/bin "$HOME"/.asdf/installs/nodejs/*/bin /opt/node*/bin /usr/local/bin; do
+  for directory in "${HOME:-/root}"/.nvm/versions/node/*/bin "${HOME:-/root}"/.volta/bin "${HOME:-/root}"/.local/share/fnm/node-versions/*/installation/bin \
+    "${HOME:-/root}"/.local/share/mise/installs/node/*/bin "${HOME:-/root}"/.asdf/installs/nodejs/*/bin /opt/node*/bin /usr/local/bin; do
     if [ -x "$directory/node" ]; then
       echo "$directory"
     fi

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,7 +36,11 @@ public record Home(Path path) {
         for (Path needed : List.of(path, logs(), run(), jars(), uploads())) {
             Files.createDirectories(needed);
         }
-        Files.writeString(path.resolve(MARK), MARK_TEXT);
+        if (!isOurs()) {
+            // Kafka's and PostgreSQL's data may be anything: no other user of the machine reads it.
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+            Files.writeString(path.resolve(MARK), MARK_TEXT);
+        }
     }
 
     /** Deletes everything but the person's settings. */
