@@ -8,13 +8,14 @@ import picocli.CommandLine;
 /** {@code ./sluice bench}: the suites by name. */
 @CommandLine.Command(
         name = "./sluice bench",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "SUITE",
         description = "Measures Sluice beside what it replaces, on a private stack that is gone afterwards.")
 final class BenchCommand {
 
     // As shells say it: 128 and the number of SIGINT.
     private static final int INTERRUPTED = 130;
+
+    private static final int HELP_WIDTH = 120;
 
     private BenchCommand() {}
 
@@ -31,15 +32,25 @@ final class BenchCommand {
     }
 
     static CommandLine commandLine(Path checkout, Path home, PrintStream out, PrintStream err) {
-        return new CommandLine(new BenchCommand())
-                .addSubcommand(new DispatchCommand(checkout, home, out, err))
-                .setExecutionExceptionHandler((failure, failed, parsed) -> {
-                    if (failure instanceof InterruptedException) {
-                        return INTERRUPTED;
-                    }
-                    // What could be known beforehand was told already; this is ours to mend, so its stack is shown.
-                    failure.printStackTrace(err);
-                    return CommandLine.ExitCode.USAGE;
-                });
+        CommandLine commandLine =
+                new CommandLine(new BenchCommand()).addSubcommand(new DispatchCommand(checkout, home, out, err));
+        addHelp(commandLine);
+        commandLine.getSubcommands().values().forEach(BenchCommand::addHelp);
+        return commandLine.setUsageHelpWidth(HELP_WIDTH).setExecutionExceptionHandler((failure, failed, parsed) -> {
+            if (failure instanceof InterruptedException) {
+                return INTERRUPTED;
+            }
+            // What could be known beforehand was told already; this is ours to mend, so its stack is shown.
+            failure.printStackTrace(err);
+            return CommandLine.ExitCode.USAGE;
+        });
+    }
+
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec()
+                .addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
     }
 }

@@ -28,7 +28,6 @@ import picocli.CommandLine;
 /** {@code ./sluice bench dispatch}: brings the stack up, runs the suite, tells what came of it, brings the stack down. */
 @CommandLine.Command(
         name = "dispatch",
-        mixinStandardHelpOptions = true,
         description = {
             "How fast a command gets from the log to the driver, beside a bare Kafka topic and a polled table, and what a"
                     + " hanging cluster does to the others.",
@@ -83,16 +82,21 @@ public final class DispatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
+        if (rate < 1) {
+            err.println("--rate is 1 command a second or more (got " + rate + ")");
+            return NOT_MEASURED;
+        }
         DispatchPlan plan = quick ? DispatchPlan.quick(seed, rate) : DispatchPlan.whole(seed, rate);
         Instant at = Instant.now();
         String name = "dispatch-" + FILE_TIME.format(at);
         Path bench = home.resolve("bench");
         Files.createDirectories(bench);
         try {
+            Path dispatcher = dispatcher();
             double load = Machine.load();
             Path log = bench.resolve(name + ".dispatcher.log");
             tell(String.format(Locale.ROOT, "starting a private stack; the machine's load is %.2f", load));
-            try (DispatchStack stack = new DispatchStack(bench.resolve(name), dispatcher(), javaOptions, log)) {
+            try (DispatchStack stack = new DispatchStack(bench.resolve(name), dispatcher, javaOptions, log)) {
                 MachineUse before = MachineUse.now();
                 DispatchFigures figures = measure(plan, stack);
                 return report(
