@@ -194,11 +194,18 @@ public interface DispatcherConfig {
         Maven maven();
     }
 
-    /** Maven's resolver; the user's settings.xml applies (mirrors, credentials, local repository). */
+    /** Maven's resolver. */
     interface Maven {
 
         /** Repositories by id; Maven Central if none is named. */
         Map<String, URI> repositories();
+
+        /** Whether the user's settings.xml applies: mirrors, credentials, local repository. */
+        @WithDefault("true")
+        boolean userSettings();
+
+        /** A local repository in place of the user's. */
+        Optional<Path> localRepository();
 
         /** Whether only the local repository may be used. */
         @WithDefault("false")

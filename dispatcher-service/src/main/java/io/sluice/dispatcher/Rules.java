@@ -84,8 +84,13 @@ final class Rules {
                 jars.fileRoots().orElse(List.of()),
                 jars.httpsHosts().orElse(List.of()),
                 jars.uploadDirectory(),
-                jars.maven().repositories().isEmpty() ? CENTRAL : jars.maven().repositories(),
-                jars.maven().offline(),
+                new JarRules.Maven(
+                        jars.maven().repositories().isEmpty()
+                                ? CENTRAL
+                                : jars.maven().repositories(),
+                        jars.maven().userSettings(),
+                        jars.maven().localRepository(),
+                        jars.maven().offline()),
                 jars.maxSize().asLongValue(),
                 jars.httpTimeout());
     }

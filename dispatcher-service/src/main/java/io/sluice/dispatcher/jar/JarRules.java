@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param fileRoots directories that {@code file:} may read
  * @param httpsHosts hosts that {@code https:} may ask, {@code name} or {@code name:port}
  * @param uploadDirectory where uploads lie as {@code <sha256>.jar}
- * @param repositories Maven repositories by id; the user's mirrors apply
- * @param offline whether Maven may only use what its local repository has
+ * @param maven how Maven's resolver is set
  * @param maxBytes of a jar
  * @param httpTimeout for a web server's or a repository's answer
  */
@@ -22,14 +21,26 @@ public record JarRules(
         List<Path> fileRoots,
         List<String> httpsHosts,
         Optional<Path> uploadDirectory,
-        Map<String, URI> repositories,
-        boolean offline,
+        Maven maven,
         long maxBytes,
         Duration httpTimeout) {
 
     public JarRules {
         fileRoots = List.copyOf(fileRoots);
         httpsHosts = List.copyOf(httpsHosts);
-        repositories = Map.copyOf(repositories);
+    }
+
+    /**
+     * @param repositories by id
+     * @param userSettings whether the user's settings.xml applies: mirrors, credentials, local repository
+     * @param localRepository in place of the user's
+     * @param offline whether only the local repository may be used
+     */
+    public record Maven(
+            Map<String, URI> repositories, boolean userSettings, Optional<Path> localRepository, boolean offline) {
+
+        public Maven {
+            repositories = Map.copyOf(repositories);
+        }
     }
 }

@@ -20,12 +20,12 @@ import org.eclipse.aether.transfer.ArtifactNotFoundException;
  * Jars from Maven repositories, by Maven's own resolver with the user's settings (mirrors, credentials, local
  * repository). Only the one artifact is fetched; its POM is not read, so no repository of a stranger is ever asked.
  */
-class MavenJars {
+final class MavenJars {
 
-    private final JarRules rules;
+    private final JarRules.Maven rules;
 
     MavenJars(JarRules rules) {
-        this.rules = rules;
+        this.rules = rules.maven();
     }
 
     InputStream open(JarReference.Maven reference) throws IOException {
@@ -69,12 +69,13 @@ class MavenJars {
                                 entry.getKey(), "default", entry.getValue().toString())
                         .build())
                 .toList();
-        return ContextOverrides.create()
-                .withUserSettings(true)
+        ContextOverrides.Builder overrides = ContextOverrides.create()
+                .withUserSettings(rules.userSettings())
                 .repositories(repositories)
                 .addRepositoriesOp(AddRepositoriesOp.REPLACE)
-                .offline(rules.offline())
-                .build();
+                .offline(rules.offline());
+        rules.localRepository().ifPresent(overrides::withLocalRepositoryOverride);
+        return overrides.build();
     }
 
     /** A name of dots would lead out of the repository's directory. */

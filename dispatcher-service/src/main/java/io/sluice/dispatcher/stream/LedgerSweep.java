@@ -1,7 +1,6 @@
 package io.sluice.dispatcher.stream;
 
 import io.sluice.contracts.JobId;
-import io.sluice.dispatcher.mailbox.Counters;
 import io.sluice.dispatcher.mailbox.LedgerEntry;
 import io.sluice.dispatcher.mailbox.Report;
 import java.time.Instant;
@@ -17,15 +16,15 @@ final class LedgerSweep {
 
     private final KeyValueStore<String, LedgerEntry> ledger;
     private final KeyValueStore<String, Report> held;
-    private final KeyValueStore<String, Counters> counters;
+    private final KeyValueStore<String, Standing> standings;
 
     LedgerSweep(
             KeyValueStore<String, LedgerEntry> ledger,
             KeyValueStore<String, Report> held,
-            KeyValueStore<String, Counters> counters) {
+            KeyValueStore<String, Standing> standings) {
         this.ledger = ledger;
         this.held = held;
-        this.counters = counters;
+        this.standings = standings;
     }
 
     /** Forgets entries of all jobs from before {@code oldest}, at most {@code most} in one go. */
@@ -49,9 +48,11 @@ final class LedgerSweep {
         for (String key : keys) {
             ledger.delete(key);
             String job = jobOf(key);
-            Counters counted = counters.get(job);
-            if (counted != null) {
-                counters.put(job, counted.remembered(Math.max(0, counted.remembered() - 1)));
+            Standing standing = standings.get(job);
+            if (standing != null) {
+                Standing less =
+                        standing.remembered(Math.max(0, standing.counters().remembered() - 1));
+                standings.put(job, less.isNothing() ? null : less);
             }
         }
         return keys.size();

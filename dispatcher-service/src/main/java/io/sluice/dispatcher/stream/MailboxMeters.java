@@ -1,5 +1,6 @@
 package io.sluice.dispatcher.stream;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -26,6 +27,8 @@ public final class MailboxMeters {
     private final MeterRegistry registry;
     private final Map<Integer, Depth> depths = new ConcurrentHashMap<>();
     private final Map<String, Instant> accepted = new ConcurrentHashMap<>();
+    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
     public MailboxMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -54,15 +57,13 @@ public final class MailboxMeters {
             return;
         }
         String type = typeOf(event.type());
-        registry.counter("sluice.commands", "type", type, "phase", Json.labelOf(event.phase()))
+        counters.computeIfAbsent(
+                        type + " " + event.phase(),
+                        name -> registry.counter("sluice.commands", "type", type, "phase", Json.labelOf(event.phase())))
                 .increment();
         Instant since = accepted.remove(key(event));
         if (since != null) {
-            Timer.builder("sluice.command.duration")
-                    .description("From accepted to the final event")
-                    .tag("type", type)
-                    .register(registry)
-                    .record(Duration.between(since, event.at()));
+            timers.computeIfAbsent(type, this::timer).record(Duration.between(since, event.at()));
         }
         LOG.infof(
                 "Command %s: job=%s command=%s type=%s place=%s attempt=%s run=%s detail=%s",
@@ -83,6 +84,13 @@ public final class MailboxMeters {
     void forget(int partition) {
         depths.remove(partition);
         accepted.clear();
+    }
+
+    private Timer timer(String type) {
+        return Timer.builder("sluice.command.duration")
+                .description("From accepted to the final event")
+                .tag("type", type)
+                .register(registry);
     }
 
     private static String key(CommandEvent event) {

@@ -160,13 +160,12 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
     /** The ledger of this job is full: what is old enough is forgotten now and not at the next sweep. */
     private void makeRoom(JobId job) {
         if (store.load(job).counters().remembered() >= parts.rules().mailbox().ledgerLimit()) {
-            store.ledgerSweep().of(job, now().minus(parts.rules().ledgerRetention()));
+            store.forget(job, now().minus(parts.rules().ledgerRetention()));
         }
     }
 
     private void sweep() {
-        store.ledgerSweep()
-                .all(now().minus(parts.rules().ledgerRetention()), parts.rules().sweepBatch());
+        store.forget(now().minus(parts.rules().ledgerRetention()), parts.rules().sweepBatch());
     }
 
     private void tick(int partition) {

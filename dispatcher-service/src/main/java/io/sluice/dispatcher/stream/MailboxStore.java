@@ -3,63 +3,63 @@ package io.sluice.dispatcher.stream;
 import io.sluice.contracts.CommandId;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.job.Job;
-import io.sluice.dispatcher.driver.Lineage;
 import io.sluice.dispatcher.driver.Step;
-import io.sluice.dispatcher.mailbox.Counters;
-import io.sluice.dispatcher.mailbox.Grave;
-import io.sluice.dispatcher.mailbox.InFlight;
 import io.sluice.dispatcher.mailbox.LedgerEntry;
 import io.sluice.dispatcher.mailbox.MailboxState;
 import io.sluice.dispatcher.mailbox.Memory;
 import io.sluice.dispatcher.mailbox.QueuedCommand;
 import io.sluice.dispatcher.mailbox.Report;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.Set;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** The mailboxes of one partition in its state stores: loads one job's state, and writes what has changed of it. */
+/**
+ * The mailboxes of one partition in its state stores: loads one job's state, and writes what has changed of it. The states
+ * that were used last are kept as objects. That is safe because this is their only writer, and because a transaction that
+ * is lost closes the task and with it this store.
+ */
 final class MailboxStore {
 
     private final KeyValueStore<String, Job> jobs;
-    private final KeyValueStore<String, Grave> graves;
-    private final KeyValueStore<String, Lineage> lineages;
-    private final KeyValueStore<String, Counters> counters;
-    private final KeyValueStore<String, InFlight> inFlight;
+    private final KeyValueStore<String, Standing> standings;
     private final KeyValueStore<String, QueuedCommand> queue;
     private final KeyValueStore<String, LedgerEntry> ledger;
     private final KeyValueStore<String, Report> held;
+    private final RecentStates recent = new RecentStates();
+    private final Set<JobId> flying = new HashSet<>();
+    private long queued;
 
     MailboxStore(ProcessorContext<?, ?> context) {
         jobs = context.getStateStore(Stores.JOBS);
-        graves = context.getStateStore(Stores.GRAVES);
-        lineages = context.getStateStore(Stores.LINEAGES);
-        counters = context.getStateStore(Stores.COUNTERS);
-        inFlight = context.getStateStore(Stores.IN_FLIGHT);
+        standings = context.getStateStore(Stores.STANDINGS);
         queue = context.getStateStore(Stores.QUEUE);
         ledger = context.getStateStore(Stores.LEDGER);
         held = context.getStateStore(Stores.HELD);
+        try (KeyValueIterator<String, Standing> all = standings.all()) {
+            all.forEachRemaining(entry -> {
+                if (entry.value.inFlight() != null) {
+                    flying.add(JobId.of(entry.key));
+                }
+            });
+        }
+        try (KeyValueIterator<String, QueuedCommand> all = queue.all()) {
+            all.forEachRemaining(entry -> queued++);
+        }
     }
 
     MailboxState load(JobId id) {
-        String key = id.toString();
-        Counters counted = counters.get(key);
-        return new MailboxState(
-                id,
-                jobs.get(key),
-                graves.get(key),
-                lineages.get(key),
-                counted == null ? MailboxState.empty(id).counters() : counted,
-                queueOf(id),
-                inFlight.get(key));
+        MailboxState known = recent.get(id);
+        return known == null ? recent.put(read(id)) : known;
     }
 
     Memory memory(JobId id) {
@@ -80,16 +80,20 @@ final class MailboxStore {
     void save(MailboxState before, MailboxState after) {
         String key = after.id().toString();
         write(jobs, key, before.job(), after.job());
-        write(graves, key, before.grave(), after.grave());
-        write(lineages, key, before.lineage(), after.lineage());
-        write(counters, key, before.counters(), after.counters());
-        write(inFlight, key, before.inFlight(), after.inFlight());
+        write(standings, key, Standing.of(before), Standing.of(after));
         before.queue().stream()
                 .filter(waiting -> !after.queue().contains(waiting))
                 .forEach(gone -> queue.delete(queueKey(after.id(), gone.sequence())));
         after.queue().stream()
                 .filter(waiting -> !before.queue().contains(waiting))
                 .forEach(come -> queue.put(queueKey(after.id(), come.sequence()), come));
+        queued += after.queue().size() - before.queue().size();
+        if (after.inFlight() == null) {
+            flying.remove(after.id());
+        } else {
+            flying.add(after.id());
+        }
+        recent.put(after);
     }
 
     void remember(JobId id, LedgerEntry entry) {
@@ -106,10 +110,7 @@ final class MailboxStore {
 
     /** The jobs with a command in flight or waiting. */
     Collection<JobId> busy() {
-        TreeSet<JobId> busy = new TreeSet<>();
-        try (KeyValueIterator<String, InFlight> all = inFlight.all()) {
-            all.forEachRemaining(entry -> busy.add(JobId.of(entry.key)));
-        }
+        Set<JobId> busy = new HashSet<>(flying);
         try (KeyValueIterator<String, QueuedCommand> all = queue.all()) {
             all.forEachRemaining(entry -> busy.add(JobId.of(entry.key.substring(0, entry.key.lastIndexOf('/')))));
         }
@@ -118,22 +119,40 @@ final class MailboxStore {
 
     /** How many commands wait, of all jobs. */
     long queued() {
-        return queue.approximateNumEntries();
+        return queued;
     }
 
     /** How many are in flight, of all jobs. */
     long flying() {
-        return inFlight.approximateNumEntries();
+        return flying.size();
     }
 
-    LedgerSweep ledgerSweep() {
-        return new LedgerSweep(ledger, held, counters);
+    /** Forgets command ids of all jobs from before {@code oldest}, at most {@code most} in one go. */
+    void forget(Instant oldest, int most) {
+        new LedgerSweep(ledger, held, standings).all(oldest, most);
+        recent.clear();
     }
 
-    void eachJob(Consumer<Job> reader) {
-        try (KeyValueIterator<String, Job> all = jobs.all()) {
-            all.forEachRemaining(entry -> reader.accept(entry.value));
+    /** Forgets command ids of one job from before {@code oldest}. */
+    void forget(JobId id, Instant oldest) {
+        new LedgerSweep(ledger, held, standings).of(id, oldest);
+        recent.clear();
+    }
+
+    private MailboxState read(JobId id) {
+        String key = id.toString();
+        Standing standing = standings.get(key);
+        if (standing == null) {
+            standing = Standing.of(MailboxState.empty(id));
         }
+        return new MailboxState(
+                id,
+                jobs.get(key),
+                standing.grave(),
+                standing.lineage(),
+                standing.counters(),
+                queueOf(id),
+                standing.inFlight());
     }
 
     private List<QueuedCommand> queueOf(JobId id) {

@@ -2,10 +2,6 @@ package io.sluice.dispatcher.stream;
 
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.json.JsonSerde;
-import io.sluice.dispatcher.driver.Lineage;
-import io.sluice.dispatcher.mailbox.Counters;
-import io.sluice.dispatcher.mailbox.Grave;
-import io.sluice.dispatcher.mailbox.InFlight;
 import io.sluice.dispatcher.mailbox.LedgerEntry;
 import io.sluice.dispatcher.mailbox.QueuedCommand;
 import io.sluice.dispatcher.mailbox.Report;
@@ -23,14 +19,8 @@ final class Stores {
 
     /** Job id to {@link Job}. */
     static final String JOBS = "mailbox-jobs";
-    /** Job id to {@link Grave}. */
-    static final String GRAVES = "mailbox-graves";
-    /** Job id to {@link Lineage}. */
-    static final String LINEAGES = "mailbox-lineages";
-    /** Job id to {@link Counters}. */
-    static final String COUNTERS = "mailbox-counters";
-    /** Job id to {@link InFlight}. */
-    static final String IN_FLIGHT = "mailbox-in-flight";
+    /** Job id to {@link Standing}. */
+    static final String STANDINGS = "mailbox-standings";
     /** Job id and turn to {@link QueuedCommand}. */
     static final String QUEUE = "mailbox-queue";
     /** Job id and command id to {@link LedgerEntry}. */
@@ -43,10 +33,7 @@ final class Stores {
     static List<StoreBuilder<?>> builders() {
         return List.of(
                 inMemory(JOBS, Job.class),
-                inMemory(GRAVES, Grave.class),
-                inMemory(LINEAGES, Lineage.class),
-                inMemory(COUNTERS, Counters.class),
-                inMemory(IN_FLIGHT, InFlight.class),
+                inMemory(STANDINGS, Standing.class),
                 inMemory(QUEUE, QueuedCommand.class),
                 inMemory(HELD, Report.class),
                 store(org.apache.kafka.streams.state.Stores.persistentKeyValueStore(LEDGER), LedgerEntry.class));
