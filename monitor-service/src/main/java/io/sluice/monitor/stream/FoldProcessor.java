@@ -10,7 +10,6 @@ import io.sluice.contracts.observation.Observation.Exited;
 import io.sluice.contracts.observation.Observation.Seen;
 import io.sluice.contracts.observation.Observation.Unreachable;
 import io.sluice.contracts.state.JobStatus;
-import io.sluice.monitor.fold.Contact;
 import io.sluice.monitor.fold.Fold;
 import io.sluice.monitor.fold.FoldState;
 import io.sluice.monitor.fold.Moment;
@@ -18,7 +17,6 @@ import io.sluice.monitor.probe.Ownership;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -48,7 +46,7 @@ public final class FoldProcessor implements Processor<String, Input, String, Job
     private final WatchedJobs watched = new WatchedJobs();
     private ProcessorContext<String, JobStatus> context;
     private KeyValueStore<String, FoldState> folds;
-    private KeyValueStore<String, Contact> contacts;
+    private Contacts contacts;
     private Watch watch;
     private int partition;
 
@@ -61,7 +59,7 @@ public final class FoldProcessor implements Processor<String, Input, String, Job
         context = newContext;
         partition = newContext.taskId().partition();
         folds = newContext.getStateStore(Stores.FOLD);
-        contacts = newContext.getStateStore(Stores.CONTACTS);
+        contacts = new Contacts(newContext.getStateStore(Stores.CONTACTS));
         watch = new Watch(now(), settings.judgeEvery());
         try (KeyValueIterator<String, FoldState> all = folds.all()) {
             while (all.hasNext()) {
@@ -108,20 +106,20 @@ public final class FoldProcessor implements Processor<String, Input, String, Job
     private void observe(Observation observation) {
         switch (observation) {
             case Seen seen -> {
-                answered(seen.cluster(), seen.at());
+                contacts.answered(seen.cluster(), seen.at());
                 update(seen.job().toString(), observation);
             }
             case Absent absent -> {
-                answered(absent.cluster(), absent.at());
+                contacts.answered(absent.cluster(), absent.at());
                 update(absent.job().toString(), observation);
             }
             case Answered answer -> {
-                answered(answer.cluster(), answer.at());
+                contacts.answered(answer.cluster(), answer.at());
                 judge(watched.on(answer.cluster(), job -> job.stale() || job.awaitsGrace()));
             }
             case Unreachable silence -> {
                 if (silence.job() == null) {
-                    change(silence.cluster(), contact -> contact.failed(silence.at(), silence.cause()));
+                    contacts.failed(silence.cluster(), silence.at(), silence.cause());
                 }
             }
             case Exited exited -> update(exited.job().toString(), observation);
@@ -180,25 +178,8 @@ public final class FoldProcessor implements Processor<String, Input, String, Job
         context.forward(new Record<>(key, status, context.currentSystemTimeMs(), StatusHeaders.changed(now())));
     }
 
-    private void answered(String cluster, Instant at) {
-        change(cluster, contact -> contact.answered(at));
-    }
-
-    private void change(String cluster, UnaryOperator<Contact> news) {
-        Contact before = contact(cluster);
-        Contact after = news.apply(before);
-        if (!after.equals(before)) {
-            contacts.put(cluster, after);
-        }
-    }
-
-    private Contact contact(String cluster) {
-        Contact contact = contacts.get(cluster);
-        return contact == null ? Contact.none() : contact;
-    }
-
     private Moment moment(String cluster) {
-        return new Moment(now(), watch.since(), contact(cluster));
+        return new Moment(now(), watch.since(), contacts.with(cluster));
     }
 
     private Instant now() {

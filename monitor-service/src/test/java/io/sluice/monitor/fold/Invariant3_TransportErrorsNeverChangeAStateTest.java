@@ -19,13 +19,13 @@ class Invariant3_TransportErrorsNeverChangeAStateTest {
 
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
-    static Stream<RuleTest.Row> situations() {
-        return RuleTest.rows();
+    static Stream<Situations.Row> situations() {
+        return Situations.all();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("situations")
-    void tenMinutesOfSilenceLeaveTheStateAsItIs(RuleTest.Row situation) {
+    void tenMinutesOfSilenceLeaveTheStateAsItIs(Situations.Row situation) {
         Story story = situation.story();
         State before = story.status().state();
         int told = story.told().size();
@@ -40,7 +40,7 @@ class Invariant3_TransportErrorsNeverChangeAStateTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("situations")
-    void blipsBetweenAnswersLeaveTheStateAsItIs(RuleTest.Row situation) {
+    void blipsBetweenAnswersLeaveTheStateAsItIs(Situations.Row situation) {
         Story story = situation.story();
         State before = story.answered().status().state();
 

@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class Invariant4_NoStateIsFinalTest {
 
-    static Stream<RuleTest.Row> situations() {
-        return RuleTest.rows();
+    static Stream<Situations.Row> situations() {
+        return Situations.all();
     }
 
-    static Stream<RuleTest.Row> endedRuns() {
+    static Stream<Situations.Row> endedRuns() {
         // An archive is the last word on how its run ended; there a new run moves the job on.
-        return RuleTest.rows()
+        return Situations.all()
                 .filter(row -> row.state().isEnded())
                 .filter(row -> row.story()
                         .picture()
@@ -33,7 +33,7 @@ class Invariant4_NoStateIsFinalTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("situations")
-    void aNewRunMovesItOn(RuleTest.Row situation) {
+    void aNewRunMovesItOn(Situations.Row situation) {
         Story story = situation.story();
 
         story.after(Duration.ofMinutes(1))
@@ -48,7 +48,7 @@ class Invariant4_NoStateIsFinalTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("endedRuns")
-    void anEndedRunThatIsSeenRunningLives(RuleTest.Row situation) {
+    void anEndedRunThatIsSeenRunningLives(Situations.Row situation) {
         Story story = situation.story().after(Duration.ofMinutes(1));
 
         story.seenRunning(1);
@@ -59,7 +59,7 @@ class Invariant4_NoStateIsFinalTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("endedRuns")
-    void anEndedRunThatEndsAnotherWayIsWhatTheRuntimeSaysLast(RuleTest.Row situation) {
+    void anEndedRunThatEndsAnotherWayIsWhatTheRuntimeSaysLast(Situations.Row situation) {
         Story story = situation.story().after(Duration.ofMinutes(1));
 
         story.seenRunning(1).seen(1, "FAILED");

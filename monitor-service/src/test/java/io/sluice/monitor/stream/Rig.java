@@ -1,0 +1,169 @@
+package io.sluice.monitor.stream;
+
+import io.sluice.contracts.CommandId;
+import io.sluice.contracts.FlinkJobId;
+import io.sluice.contracts.JobId;
+import io.sluice.contracts.RunId;
+import io.sluice.contracts.command.CommandEvent;
+import io.sluice.contracts.command.CommandResult;
+import io.sluice.contracts.command.CommandType;
+import io.sluice.contracts.command.Phase;
+import io.sluice.contracts.command.Priority;
+import io.sluice.contracts.job.Desired;
+import io.sluice.contracts.job.FlinkSpec;
+import io.sluice.contracts.job.JarReference;
+import io.sluice.contracts.job.Job;
+import io.sluice.contracts.job.JobSpec;
+import io.sluice.contracts.job.Run;
+import io.sluice.contracts.job.Upgrade;
+import io.sluice.contracts.json.Json;
+import io.sluice.contracts.json.JsonSerde;
+import io.sluice.contracts.observation.Observation;
+import io.sluice.contracts.observation.TaskCounts;
+import io.sluice.contracts.state.JobStatus;
+import io.sluice.contracts.topic.Place;
+import io.sluice.contracts.topic.Topics;
+import io.sluice.monitor.fold.Fold;
+import io.sluice.monitor.fold.FoldRules;
+import io.sluice.monitor.probe.Ownership;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The topology of the fold without a broker: a clock, the topics of the dispatcher and the probes, and what was told. */
+final class Rig implements AutoCloseable {
+
+    static final JobId JOB = JobId.of("payments/fraud");
+    static final JobId OTHER = JobId.of("payments/ledger");
+    static final Instant BEGIN = Instant.parse("2026-11-20T08:00:00Z");
+    static final Duration STALE_AFTER = Duration.ofSeconds(3);
+    static final Duration LOST_GRACE = Duration.ofSeconds(5);
+    static final Duration SECOND = Duration.ofSeconds(1);
+    private static final TaskCounts ALL_RUN = new TaskCounts(1, 1, 0);
+
+    final Ownership ownership = new Ownership();
+    final RecordingMetrics metrics = new RecordingMetrics();
+    TopologyTestDriver driver;
+    TestInputTopic<String, byte[]> jobs;
+    TestInputTopic<String, byte[]> events;
+    TestInputTopic<String, byte[]> observations;
+    TestOutputTopic<String, JobStatus> states;
+    Instant now = BEGIN;
+    private @Nullable JobStatus last;
+
+    Rig() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class);
+        driver = new TopologyTestDriver(topology(), properties, BEGIN);
+        jobs = driver.createInputTopic(Topics.JOBS, new StringSerializer(), new ByteArraySerializer());
+        events = driver.createInputTopic(Topics.COMMAND_EVENTS, new StringSerializer(), new ByteArraySerializer());
+        observations = driver.createInputTopic(Topics.OBSERVATIONS, new StringSerializer(), new ByteArraySerializer());
+        states = driver.createOutputTopic(
+                Topics.STATES,
+                new StringDeserializer(),
+                JsonSerde.of(JobStatus.class).deserializer());
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    Topology topology() {
+        Fold fold =
+                new Fold(new FoldRules(STALE_AFTER, LOST_GRACE, Duration.ofSeconds(5), cluster -> Optional.empty()));
+        return FoldTopology.of(new FoldProcessor.Settings(fold, ownership, metrics, SECOND.dividedBy(2)));
+    }
+
+    void running() {
+        declare(JOB, run(1));
+        seen(1, "RUNNING");
+        last();
+        pass(SECOND);
+    }
+
+    void declare(JobId id, @Nullable Run run) {
+        declare(job(id, "local", run));
+    }
+
+    void declare(Job job) {
+        jobs.pipeInput(job.id().toString(), Json.bytes(job), now);
+    }
+
+    void tell(CommandType type, String command, Phase phase, @Nullable CommandResult result) {
+        CommandEvent event = new CommandEvent(
+                CommandId.of(command), JOB, type, phase, now, null, null, null, result, null, new Place(0, 1));
+        events.pipeInput(JOB.toString(), Json.bytes(event), now);
+    }
+
+    void seen(int number, String word) {
+        observe(
+                JOB.toString(),
+                new Observation.Seen(JOB, run(number).id(), "local", word, ALL_RUN, null, null, "flink-rest", now));
+    }
+
+    void absent() {
+        observe(JOB.toString(), new Observation.Absent(JOB, run(1).id(), "local", "flink-rest", now));
+    }
+
+    void answered() {
+        observe("local", new Observation.Answered("local", "flink-rest", now));
+    }
+
+    void unreachable(String cause) {
+        observe("local", new Observation.Unreachable(null, "local", cause, "flink-rest", now));
+    }
+
+    void observe(String key, Observation observation) {
+        observations.pipeInput(key, Json.bytes(observation), now);
+    }
+
+    /** Time passes as it does: in steps that the looks keep up with. */
+    void pass(Duration time) {
+        for (Instant end = now.plus(time); now.isBefore(end); now = now.plusMillis(500)) {
+            driver.advanceWallClockTime(Duration.ofMillis(500));
+        }
+    }
+
+    JobStatus last() {
+        states.readValuesToList().forEach(status -> last = status);
+        return last;
+    }
+
+    static Run run(int number) {
+        CommandId command = CommandId.of("start-" + number);
+        return new Run(RunId.of(JOB, command), FlinkJobId.of(JOB, command), command, BEGIN, null);
+    }
+
+    static Run runOf(JobId job) {
+        CommandId command = CommandId.of("start-1");
+        return new Run(RunId.of(job, command), FlinkJobId.of(job, command), command, BEGIN, null);
+    }
+
+    static Job job(JobId id, String cluster, @Nullable Run run) {
+        FlinkSpec flink = new FlinkSpec(JarReference.of("file:fraud.jar"), null, List.of(), 1, Map.of(), false);
+        JobSpec spec = new JobSpec(cluster, flink, null, Upgrade.SAVEPOINT, Priority.NORMAL, Map.of());
+        return new Job(id, 1, spec, Desired.RUNNING, run, BEGIN, BEGIN, null);
+    }
+
+    static String header(TestRecord<String, JobStatus> message, String name) {
+        return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
