@@ -1,0 +1,518 @@
+package io.sluice.dispatcher.driver.flink;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.patch;
+import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.sluice.contracts.CommandId;
+import io.sluice.contracts.Digests;
+import io.sluice.contracts.FlinkJobId;
+import io.sluice.contracts.JobId;
+import io.sluice.contracts.RunId;
+import io.sluice.contracts.cluster.Cluster;
+import io.sluice.contracts.cluster.ClusterKind;
+import io.sluice.contracts.cluster.Clusters;
+import io.sluice.contracts.command.Priority;
+import io.sluice.contracts.command.StartFrom;
+import io.sluice.contracts.job.FlinkSpec;
+import io.sluice.contracts.job.JarReference;
+import io.sluice.contracts.job.JobSpec;
+import io.sluice.contracts.job.Run;
+import io.sluice.contracts.problem.Problem;
+import io.sluice.contracts.problem.ProblemType;
+import io.sluice.dispatcher.driver.Assignment;
+import io.sluice.dispatcher.driver.Lineage;
+import io.sluice.dispatcher.driver.Outcome;
+import io.sluice.dispatcher.driver.TakenSavepoint;
+import io.sluice.dispatcher.driver.Target;
+import io.sluice.dispatcher.driver.Task;
+import io.sluice.dispatcher.jar.JarRules;
+import io.sluice.dispatcher.jar.Jars;
+import io.sluice.dispatcher.secret.Secrets;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The driver against answers (and silences) of Flink's REST, as Flink 2.3 words them. */
+class FlinkDriverTest {
+
+    private static final JobId JOB = JobId.of("t/job");
+    private static final CommandId COMMAND = CommandId.of("c");
+    private static final FlinkJobId NEW = FlinkJobId.of(JOB, COMMAND);
+    private static final FlinkJobId OLD = FlinkJobId.of(JOB, CommandId.of("before"));
+    private static final String JAR = Digests.sha256("content".getBytes()) + ".jar";
+    private static final String RUNNING = """
+            {"state":"RUNNING","vertices":[{"parallelism":1,"tasks":{"RUNNING":1}}]}""";
+
+    @TempDir
+    Path directory;
+
+    private final FakeConduct conduct = new FakeConduct();
+    private final WireMockServer flink = new WireMockServer(wireMockConfig().dynamicPort());
+    private FlinkDriver driver;
+
+    @BeforeEach
+    void open() throws IOException {
+        flink.start();
+        Files.writeString(directory.resolve("a.jar"), "content");
+        driver = driver(URI.create(flink.baseUrl()));
+        // What the test does not say Flink does not know.
+        flink.stubFor(any(anyUrl())
+                .atPriority(10)
+                .willReturn(aResponse().withStatus(404).withBody("{\"errors\":[\"Could not find Flink job\"]}")));
+        answer("/jars", "{\"files\":[{\"id\":\"u_" + JAR + "\",\"name\":\"" + JAR + "\"}]}");
+        flink.stubFor(post(urlPathMatching("/jars/.*/run")).willReturn(json("{\"jobid\":\"" + NEW + "\"}")));
+    }
+
+    @AfterEach
+    void close() {
+        flink.stop();
+    }
+
+    @Nested
+    class AStart {
+
+        @Test
+        void submitsUnderTheIdThatTheCommandGives() throws Exception {
+            Outcome outcome = carryOut(start(new StartFrom.Latest(), null), false);
+
+            assertThat(outcome).isEqualTo(Outcome.Done.restoredFrom(null));
+            flink.verify(postRequestedFor(urlEqualTo("/jars/u_" + JAR + "/run"))
+                    .withRequestBody(matchingJsonPath("$.jobId", equalTo(NEW.value())))
+                    .withRequestBody(matchingJsonPath("$.entryClass")));
+            flink.verify(0, postRequestedFor(urlEqualTo("/jars/upload")));
+        }
+
+        @Test
+        void uploadsTheJarUnderItsHashIfTheClusterLacksIt() throws Exception {
+            answer("/jars", "{\"files\":[]}");
+            flink.stubFor(post(urlEqualTo("/jars/upload"))
+                    .willReturn(json("{\"filename\":\"/tmp/flink-web/x_" + JAR + "\",\"status\":\"success\"}")));
+
+            assertThat(carryOut(start(new StartFrom.Latest(), null), false)).isInstanceOf(Outcome.Done.class);
+
+            flink.verify(postRequestedFor(urlEqualTo("/jars/x_" + JAR + "/run")));
+        }
+
+        @Test
+        void thatIsThereAlreadyIsFoundAndNotSubmittedAgain() throws Exception {
+            answer("/jobs/" + NEW, "{\"state\":\"FAILED\",\"vertices\":[]}");
+            answer("/jobs/" + NEW + "/checkpoints", "{\"latest\":{\"restored\":{\"external_path\":\"file:/s/1\"}}}");
+
+            assertThat(carryOut(start(new StartFrom.Latest(), null), true))
+                    .isEqualTo(Outcome.Done.restoredFrom("file:/s/1"));
+            flink.verify(0, postRequestedFor(anyUrl()));
+        }
+
+        @Test
+        void whoseAnswerIsLostIsFoundByALook() throws Exception {
+            flink.stubFor(
+                    post(urlPathMatching("/jars/.*/run")).willReturn(json("{}").withFixedDelay(1500)));
+            flink.stubFor(get(urlEqualTo("/jobs/" + NEW))
+                    .inScenario("submitted")
+                    .whenScenarioStateIs(Scenario.STARTED)
+                    .willReturn(aResponse().withStatus(404).withBody("{\"errors\":[\"no\"]}"))
+                    .willSetStateTo("there"));
+            flink.stubFor(get(urlEqualTo("/jobs/" + NEW))
+                    .inScenario("submitted")
+                    .whenScenarioStateIs("there")
+                    .willReturn(json(RUNNING)));
+
+            assertThat(carryOut(start(new StartFrom.Latest(), null), false)).isInstanceOf(Outcome.Done.class);
+            flink.verify(1, postRequestedFor(urlPathMatching("/jars/.*/run")));
+        }
+
+        @Test
+        void whoseAnswerIsLostAndThatIsNotSeenIsInDoubtAndNotTriedAgain() throws Exception {
+            flink.stubFor(
+                    post(urlPathMatching("/jars/.*/run")).willReturn(json("{}").withFixedDelay(1500)));
+
+            assertProblem(carryOut(start(new StartFrom.Latest(), null), false), ProblemType.IN_DOUBT, NEW.value());
+            flink.verify(1, postRequestedFor(urlPathMatching("/jars/.*/run")));
+        }
+
+        @Test
+        void thatFlinkRefusesTellsTheInnermostCauseInOneLine() throws Exception {
+            flink.stubFor(post(urlPathMatching("/jars/.*/run"))
+                    .willReturn(aResponse()
+                            .withStatus(400)
+                            .withBody("{\"errors\":[\"RestHandlerException: no\\n\\tat a.b\\nCaused by: a.B: main is"
+                                    + " missing\\n\\tat c.d\"]}")));
+
+            Outcome outcome = carryOut(start(new StartFrom.Latest(), null), false);
+
+            assertProblem(outcome, ProblemType.SUBMISSION_FAILED, "answered 400: main is missing");
+            assertThat(((Outcome.Failed) outcome).problem().detail()).doesNotContain("\n", "\tat");
+        }
+
+        @Test
+        void besideARunThatIsActiveIsRefused() throws Exception {
+            answer("/jobs/" + OLD, RUNNING);
+
+            assertProblem(
+                    carryOut(start(new StartFrom.Latest(), lineage(null, null)), false),
+                    ProblemType.WRONG_STATE,
+                    "RUNNING");
+            flink.verify(0, postRequestedFor(anyUrl()));
+        }
+
+        @Test
+        void onAClusterThatIsAwayIsTriedLater() throws Exception {
+            driver = driver(URI.create("http://127.0.0.1:9"));
+
+            assertThat(carryOut(start(new StartFrom.Latest(), null), false)).isInstanceOf(Outcome.Retry.class);
+        }
+
+        @Test
+        void withAVerdictIsOnlyLookedFor() throws Exception {
+            Problem verdict = ProblemType.SUBMISSION_FAILED.problem("no", "yes");
+            Assignment assignment = new Assignment(
+                    JOB,
+                    COMMAND,
+                    start(new StartFrom.Latest(), null),
+                    Priority.NORMAL,
+                    conduct.now,
+                    conduct.now.plusSeconds(60),
+                    true,
+                    verdict);
+
+            assertThat(driver.carryOut(assignment, conduct)).isEqualTo(new Outcome.Failed(verdict));
+            flink.verify(0, postRequestedFor(anyUrl()));
+        }
+
+        @Test
+        void thatIsOvertakenBeforeItWasSentIsNotSent() throws Exception {
+            conduct.overtaken = true;
+
+            assertProblem(carryOut(start(new StartFrom.Latest(), null), false), ProblemType.SUPERSEDED, "overtaken");
+            flink.verify(0, postRequestedFor(anyUrl()));
+        }
+    }
+
+    @Nested
+    class Latest {
+
+        @Test
+        void isTheNewerOfCheckpointAndSavepoint() throws Exception {
+            statistics("""
+                    {"counts":{"completed":7},"latest":{
+                     "completed":{"external_path":"file:/c/chk-7","latest_ack_timestamp":2000,"discarded":false},
+                     "savepoint":{"external_path":"file:/s/1","latest_ack_timestamp":1000,"discarded":false}}}""");
+
+            assertThat(latest(lineage(null, null))).isEqualTo(Outcome.Done.restoredFrom("file:/c/chk-7"));
+        }
+
+        @Test
+        void isTheSavepointThatEndedTheRunWithoutAsking() throws Exception {
+            assertThat(latest(lineage(taken("file:/s/9"), Lineage.Ending.SAVEPOINT)))
+                    .isEqualTo(Outcome.Done.restoredFrom("file:/s/9"));
+            flink.verify(0, getRequestedFor(urlEqualTo("/jobs/" + OLD + "/checkpoints")));
+        }
+
+        @Test
+        void isNothingOnlyIfTheRunSurelyCompletedNothing() throws Exception {
+            statistics("{\"counts\":{\"completed\":0},\"latest\":{}}");
+
+            assertThat(latest(lineage(null, null))).isEqualTo(Outcome.Done.restoredFrom(null));
+        }
+
+        @Test
+        void isWhatTheRunBeganWithIfItCompletedNothingOfItsOwn() throws Exception {
+            statistics("{\"counts\":{\"completed\":0},\"latest\":{}}");
+            Lineage begun = lineage(null, null);
+
+            assertThat(latest(begun.run(begun.run().restoredFrom("file:/s/0"))))
+                    .isEqualTo(Outcome.Done.restoredFrom("file:/s/0"));
+        }
+
+        @Test
+        void isAProblemWhereCheckpointsWereThrownAway() throws Exception {
+            statistics("""
+                    {"counts":{"completed":3},"latest":{"completed":
+                     {"external_path":"file:/c/chk-3","latest_ack_timestamp":2000,"discarded":true}}}""");
+
+            assertProblem(latest(lineage(null, null)), ProblemType.NO_CHECKPOINT, "completed 3 checkpoints");
+        }
+
+        @Test
+        void isAProblemAfterADrain() throws Exception {
+            assertProblem(
+                    latest(lineage(taken("file:/s/9"), Lineage.Ending.DRAINED)), ProblemType.NO_CHECKPOINT, "drained");
+        }
+
+        @Test
+        void isLookedForOnDiskWhenFlinkHasForgottenTheRun() throws Exception {
+            Path older = complete("checkpoints/" + OLD + "/chk-9", "2026-01-01T00:00:01Z");
+            Path newer = complete("checkpoints/" + OLD + "/chk-10", "2026-01-01T00:00:09Z");
+            Files.createDirectories(directory.resolve("checkpoints/" + OLD + "/chk-11"));
+
+            assertThat(latest(lineage(null, null))).isEqualTo(Outcome.Done.restoredFrom("file:" + newer));
+            assertThat(older).exists();
+        }
+
+        @Test
+        void mayBeASavepointThatNobodyHeardOf() throws Exception {
+            Files.createDirectories(directory.resolve("checkpoints"));
+            Path lost =
+                    complete("savepoints/savepoint-" + OLD.value().substring(0, 6) + "-abc", "2026-01-01T00:00:01Z");
+
+            assertThat(latest(lineage(null, null))).isEqualTo(Outcome.Done.restoredFrom("file:" + lost));
+        }
+
+        @Test
+        void isAProblemWhenNobodyCanTell() throws Exception {
+            assertProblem(latest(lineage(null, null)), ProblemType.NO_CHECKPOINT, "cannot be listed");
+            flink.verify(0, postRequestedFor(anyUrl()));
+        }
+
+        private Path complete(String path, String at) throws IOException {
+            Path snapshot = Files.createDirectories(directory.resolve(path));
+            Path metadata = Files.writeString(snapshot.resolve("_metadata"), "m");
+            Files.setLastModifiedTime(metadata, FileTime.from(Instant.parse(at)));
+            return snapshot;
+        }
+
+        private void statistics(String json) {
+            answer("/jobs/" + OLD, "{\"state\":\"CANCELED\",\"vertices\":[]}");
+            answer("/jobs/" + OLD + "/checkpoints", json);
+        }
+
+        private Outcome latest(Lineage lineage) throws Exception {
+            return carryOut(start(new StartFrom.Latest(), lineage), false);
+        }
+    }
+
+    @Nested
+    class Ends {
+
+        private final String trigger = SavepointRequest.triggerIdOf(COMMAND);
+
+        @Test
+        void aStopSendsTheTriggerIdOfItsCommandAndWaitsForTheEnd() throws Exception {
+            answer("/jobs/" + OLD, RUNNING);
+            flink.stubFor(post(urlEqualTo("/jobs/" + OLD + "/stop"))
+                    .inScenario("stop")
+                    .willReturn(json("{\"request-id\":\"" + trigger + "\"}").withStatus(202))
+                    .willSetStateTo("stopped"));
+            savepointStatus(
+                    "stopped", "{\"status\":{\"id\":\"COMPLETED\"},\"operation\":{\"location\":\"file:/s/1\"}}");
+            flink.stubFor(get(urlEqualTo("/jobs/" + OLD))
+                    .inScenario("stop")
+                    .whenScenarioStateIs("stopped")
+                    .willReturn(json("{\"state\":\"FINISHED\",\"vertices\":[]}")));
+
+            Outcome.Done done = (Outcome.Done) carryOut(new Task.Stop(old(), false, null), false);
+
+            assertThat(done.savepoint().path()).isEqualTo("file:/s/1");
+            flink.verify(postRequestedFor(urlEqualTo("/jobs/" + OLD + "/stop"))
+                    .withRequestBody(
+                            matchingJsonPath("$[?(@.formatType == 'NATIVE' && @.triggerId == '" + trigger + "')]")));
+        }
+
+        @Test
+        void aStopOfAnEndedRunIsDoneWithoutASavepoint() throws Exception {
+            answer("/jobs/" + OLD, "{\"state\":\"CANCELED\",\"vertices\":[]}");
+
+            assertThat(carryOut(new Task.Stop(old(), false, null), false)).isEqualTo(Outcome.Done.plain());
+        }
+
+        @Test
+        void aStopThatTookEffectAlreadyFindsItsSavepointInTheHistory() throws Exception {
+            answer("/jobs/" + OLD, "{\"state\":\"FINISHED\",\"vertices\":[]}");
+            answer(
+                    "/jobs/" + OLD + "/checkpoints",
+                    "{\"latest\":{\"savepoint\":{\"external_path\":\"file:/s/1\",\"trigger_timestamp\":"
+                            + conduct.now.plusSeconds(1).toEpochMilli()
+                            + ",\"latest_ack_timestamp\":5,\"state_size\":8}}}");
+
+            Outcome.Done done = (Outcome.Done) carryOut(new Task.Stop(old(), false, null), true);
+
+            assertThat(done.savepoint()).isEqualTo(new TakenSavepoint("file:/s/1", Instant.ofEpochMilli(5), 8L));
+        }
+
+        @Test
+        void aStopWaitsUntilEveryTaskRuns() throws Exception {
+            answer(
+                    "/jobs/" + OLD,
+                    "{\"state\":\"RUNNING\",\"vertices\":[{\"parallelism\":2,\"tasks\":{\"RUNNING\":1}}]}");
+
+            assertThat(carryOut(new Task.Stop(old(), false, null), false)).isInstanceOf(Outcome.Retry.class);
+        }
+
+        @Test
+        void aSavepointThatIsCompletedAndFailedHasFailed() throws Exception {
+            answer("/jobs/" + OLD, RUNNING);
+            flink.stubFor(post(urlEqualTo("/jobs/" + OLD + "/savepoints"))
+                    .inScenario("stop")
+                    .willReturn(json("{}").withStatus(202))
+                    .willSetStateTo("asked"));
+            savepointStatus(
+                    "asked",
+                    "{\"status\":{\"id\":\"COMPLETED\"},\"operation\":{\"failure-cause\":{\"stack-trace\":"
+                            + "\"a.B: x\\nCaused by: c.D: disk full\\n\"}}}");
+
+            assertProblem(
+                    carryOut(new Task.TakeSavepoint(old(), null), false), ProblemType.SAVEPOINT_FAILED, "disk full");
+        }
+
+        @Test
+        void aSavepointThatIsNotCompleteByItsDeadlineIsInDoubt() throws Exception {
+            answer("/jobs/" + OLD, RUNNING);
+            answer("/jobs/" + OLD + "/savepoints/" + trigger, "{\"status\":{\"id\":\"IN_PROGRESS\"}}");
+
+            assertProblem(
+                    carryOut(new Task.TakeSavepoint(old(), null), false), ProblemType.IN_DOUBT, "it is in progress");
+            flink.verify(0, postRequestedFor(anyUrl()));
+        }
+
+        @Test
+        void aSavepointOfAnEndedRunIsRefused() throws Exception {
+            answer("/jobs/" + OLD, "{\"state\":\"FAILED\",\"vertices\":[]}");
+
+            assertProblem(carryOut(new Task.TakeSavepoint(old(), null), false), ProblemType.WRONG_STATE, "FAILED");
+        }
+
+        @Test
+        void aCancelForItsCheckpointsIsRefusedIfTheyWouldBeThrownAway() throws Exception {
+            answer("/jobs/" + OLD, RUNNING);
+            answer(
+                    "/jobs/" + OLD + "/checkpoints/config",
+                    "{\"externalization\":{\"enabled\":true,\"delete_on_cancellation\":true}}");
+
+            assertProblem(carryOut(new Task.Cancel(old(), true), false), ProblemType.NO_CHECKPOINT, "does not keep");
+            flink.verify(0, patchRequestedFor(anyUrl()));
+        }
+
+        @Test
+        void aCancelWaitsForTheEnd() throws Exception {
+            answer("/jobs/" + OLD, RUNNING);
+            flink.stubFor(patch(urlEqualTo("/jobs/" + OLD + "?mode=cancel"))
+                    .inScenario("stop")
+                    .willReturn(json("{}").withStatus(202))
+                    .willSetStateTo("canceled"));
+            flink.stubFor(get(urlEqualTo("/jobs/" + OLD))
+                    .inScenario("stop")
+                    .whenScenarioStateIs("canceled")
+                    .willReturn(json("{\"state\":\"CANCELED\",\"vertices\":[]}")));
+
+            assertThat(carryOut(new Task.Cancel(old(), false), false)).isEqualTo(Outcome.Done.plain());
+        }
+
+        @Test
+        void anEndIsConfirmedOnlyWhenFlinkSaysSoSeveralTimes() throws Exception {
+            assertThat(carryOut(new Task.ConfirmEnd(old()), false)).isEqualTo(Outcome.Done.plain());
+            flink.verify(3, getRequestedFor(urlEqualTo("/jobs/" + OLD)));
+        }
+
+        private void savepointStatus(String state, String json) {
+            flink.stubFor(get(urlEqualTo("/jobs/" + OLD + "/savepoints/" + trigger))
+                    .inScenario("stop")
+                    .whenScenarioStateIs(state)
+                    .willReturn(json(json)));
+        }
+    }
+
+    private Outcome carryOut(Task task, boolean repeated) throws InterruptedException {
+        return driver.carryOut(
+                new Assignment(
+                        JOB, COMMAND, task, Priority.NORMAL, conduct.now, conduct.now.plusSeconds(60), repeated, null),
+                conduct);
+    }
+
+    private static Task.Start start(StartFrom from, @Nullable Lineage lineage) {
+        FlinkSpec runs =
+                new FlinkSpec(JarReference.of("file:a.jar"), "a.Main", List.of("x"), 1, Map.of("k", "v"), false);
+        return new Task.Start(
+                new Target("local", RunId.of(JOB, COMMAND), NEW),
+                new JobSpec("local", runs, null, null, null, null),
+                from,
+                false,
+                lineage);
+    }
+
+    private static Lineage lineage(@Nullable TakenSavepoint savepoint, Lineage.@Nullable Ending ending) {
+        Run run = new Run(RunId.of("before"), OLD, CommandId.of("before"), Instant.EPOCH, null);
+        return new Lineage("local", run, null, savepoint, ending);
+    }
+
+    private static TakenSavepoint taken(String path) {
+        return new TakenSavepoint(path, Instant.EPOCH, null);
+    }
+
+    private static Target old() {
+        return new Target("local", RunId.of("before"), OLD);
+    }
+
+    private static void assertProblem(Outcome outcome, ProblemType type, String detail) {
+        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+        Problem problem = ((Outcome.Failed) outcome).problem();
+        assertThat(problem.type()).isEqualTo(type.uri());
+        assertThat(problem.detail()).contains(detail);
+    }
+
+    private void answer(String path, String json) {
+        flink.stubFor(get(urlEqualTo(path)).willReturn(json(json)));
+    }
+
+    private static ResponseDefinitionBuilder json(String body) {
+        return aResponse().withStatus(200).withBody(body);
+    }
+
+    private FlinkDriver driver(URI rest) {
+        Clusters clusters = Clusters.of(List.of(new Cluster(
+                "local",
+                ClusterKind.FLINK_SESSION,
+                rest,
+                null,
+                directory.resolve("savepoints").toUri().toString(),
+                directory.resolve("checkpoints").toUri().toString(),
+                0)));
+        return new FlinkDriver(
+                clusters,
+                new FlinkRules(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(700),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(1),
+                        3,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(3)),
+                new Jars(new JarRules(
+                        List.of(directory),
+                        List.of(),
+                        Optional.empty(),
+                        new JarRules.Maven(Map.of(), false, Optional.empty(), true),
+                        1000,
+                        Duration.ofSeconds(1))),
+                new Secrets(Optional.empty()));
+    }
+}
