@@ -7,9 +7,12 @@ import io.sluice.benchmarks.report.MachineUse;
 import io.sluice.benchmarks.report.RunReport;
 import io.sluice.benchmarks.report.Verdict;
 import io.sluice.benchmarks.route.BareKafka;
+import io.sluice.benchmarks.route.Calling;
 import io.sluice.benchmarks.route.Fleet;
 import io.sluice.benchmarks.route.FleetDeclaration;
+import io.sluice.benchmarks.route.Noting;
 import io.sluice.benchmarks.route.PolledTable;
+import io.sluice.benchmarks.route.Receiver;
 import io.sluice.benchmarks.route.Sluice;
 import io.sluice.benchmarks.stack.DispatchStack;
 import java.io.IOException;
@@ -37,6 +40,9 @@ public final class DispatchCommand implements Callable<Integer> {
 
     private static final int MISSED = 1;
     private static final int NOT_MEASURED = 2;
+    /** Above this the figures are partly those of the neighbours. */
+    private static final double NEIGHBOURS_SHARE = 0.05;
+
     private static final Duration DECLARED_WITHIN = Duration.ofSeconds(120);
     private static final DateTimeFormatter FILE_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -116,15 +122,16 @@ public final class DispatchCommand implements Callable<Integer> {
                 .carryOut(stack.bootstrapServers(), DECLARED_WITHIN);
         stack.fast().finishAll();
         stack.hanging().finishAll();
-        try (BareKafka bareKafka = new BareKafka(stack.bootstrapServers(), DispatchStack.PARTITIONS);
+        try (BareKafka bareKafka = bare("benchmark.bare", stack, new Noting());
+                BareKafka bareCall = bare("benchmark.call", stack, new Calling(fast, stack.fast()));
                 PolledTable table = new PolledTable(stack.database(), plan.pollInterval(), plan.pollBatch());
-                Sluice sluice = new Sluice(stack.bootstrapServers(), fast);
-                Sluice backlog = new Sluice(stack.bootstrapServers(), hanging)) {
-            stack.fast().listener(sluice::looked);
+                Sluice sluice = new Sluice(stack.bootstrapServers(), fast, stack.fast());
+                Sluice backlog = new Sluice(stack.bootstrapServers(), hanging, stack.hanging())) {
             return new DispatchSuite(
                             plan,
                             new Stretch(fast.jobs(), plan),
                             bareKafka,
+                            bareCall,
                             table,
                             sluice,
                             new HangingNeighbour(stack.hanging(), backlog, hanging.jobs()),
@@ -132,6 +139,10 @@ public final class DispatchCommand implements Callable<Integer> {
                             this::tell)
                     .run();
         }
+    }
+
+    private static BareKafka bare(String topic, DispatchStack stack, Receiver receiver) {
+        return new BareKafka(stack.bootstrapServers(), topic, DispatchStack.PARTITIONS, receiver);
     }
 
     private int report(DispatchPlan plan, DispatchFigures figures, Instant at, double load, double others, Path file)
@@ -159,6 +170,9 @@ public final class DispatchCommand implements Callable<Integer> {
                 report.machine().cores(),
                 report.machine().java(),
                 100 * others);
+        if (others > NEIGHBOURS_SHARE) {
+            err.println("  others used the machine too: repeat on a quiet one before you believe the latencies");
+        }
         out.println("Details: " + file);
         out.println(verdict.line());
         return verdict.passed() ? CommandLine.ExitCode.OK : MISSED;

@@ -27,12 +27,19 @@ record DispatchFigures(List<Latency> latencies, List<Flood> floods, List<Hang> h
      * The routes side by side.
      *
      * @param bareKafka from sending to the consumer
+     * @param bareCall from sending to the target's first byte, with the driver's call right behind the consumer
      * @param polledTable from sending to the claim
      * @param called from sending to the target's first byte, through Sluice
      * @param committed from sending to the final event, read committed, through Sluice
      * @param slip how late the sender itself was, at worst of the routes
      */
-    record Latency(Summary bareKafka, Summary polledTable, Summary called, Summary committed, Summary slip) {}
+    record Latency(
+            Summary bareKafka,
+            Summary bareCall,
+            Summary polledTable,
+            Summary called,
+            Summary committed,
+            Summary slip) {}
 
     /**
      * As many commands as each route takes.
@@ -67,6 +74,10 @@ record DispatchFigures(List<Latency> latencies, List<Flood> floods, List<Hang> h
 
     Summary bareKafka() {
         return median(Latency::bareKafka);
+    }
+
+    Summary bareCall() {
+        return median(Latency::bareCall);
     }
 
     Summary polledTable() {

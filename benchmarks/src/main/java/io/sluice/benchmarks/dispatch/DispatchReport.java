@@ -17,6 +17,7 @@ final class DispatchReport {
     /** What a program reads as the result, beside the rounds that it comes from. */
     record Medians(
             Summary bareKafka,
+            Summary bareCall,
             Summary polledTable,
             Summary called,
             Summary committed,
@@ -31,6 +32,7 @@ final class DispatchReport {
         static Medians of(DispatchFigures figures) {
             return new Medians(
                     figures.bareKafka(),
+                    figures.bareCall(),
                     figures.polledTable(),
                     figures.called(),
                     figures.committed(),
@@ -54,6 +56,7 @@ final class DispatchReport {
                         perSecond(figures.flood(Flood::bareKafka).perSecond()),
                         Milliseconds.of(figures.flood(Flood::bareKafka).processorTime()),
                         "0"))
+                .row(row("bare Kafka, then the driver's call", figures.bareCall(), "", "", ""))
                 .row(row(
                         "polled table: insert to claim",
                         figures.polledTable(),

@@ -15,6 +15,7 @@ import io.sluice.benchmarks.route.Sluice;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class DispatchSuite {
     private final DispatchPlan plan;
     private final Stretch stretch;
     private final BareKafka bareKafka;
+    private final BareKafka bareCall;
     private final PolledTable polledTable;
     private final Sluice sluice;
     private final HangingNeighbour neighbour;
@@ -36,6 +38,7 @@ final class DispatchSuite {
             DispatchPlan plan,
             Stretch stretch,
             BareKafka bareKafka,
+            BareKafka bareCall,
             PolledTable polledTable,
             Sluice sluice,
             HangingNeighbour neighbour,
@@ -44,6 +47,7 @@ final class DispatchSuite {
         this.plan = plan;
         this.stretch = stretch;
         this.bareKafka = bareKafka;
+        this.bareCall = bareCall;
         this.polledTable = polledTable;
         this.sluice = sluice;
         this.neighbour = neighbour;
@@ -78,30 +82,33 @@ final class DispatchSuite {
 
     private Latency latency(int round) throws InterruptedException {
         Map<Side, Stretch.Paced> results = new EnumMap<>(Side.class);
-        for (Side side : Side.inTurn(round)) {
+        for (Side side : Side.inTurn(round, EnumSet.allOf(Side.class))) {
             results.put(side, on(side, route -> stretch.paced(route, round)));
         }
         Stretch.Paced bare = results.get(Side.BARE_KAFKA);
+        Stretch.Paced call = results.get(Side.BARE_CALL);
         Stretch.Paced table = results.get(Side.POLLED_TABLE);
         Stretch.Paced own = results.get(Side.SLUICE);
         tell(
                 "latency",
                 round,
-                "bare Kafka " + Milliseconds.of(bare.called().p50()) + ", table "
+                "bare Kafka " + Milliseconds.of(bare.called().p50()) + ", with a call "
+                        + Milliseconds.of(call.called().p50()) + ", table "
                         + Milliseconds.of(table.called().p50()) + ", Sluice "
                         + Milliseconds.of(own.called().p50()) + ", committed "
                         + Milliseconds.of(own.arrived().p50()) + " ms at the median");
         return new Latency(
                 bare.called(),
+                call.called(),
                 table.called(),
                 own.called(),
                 own.arrived(),
-                Summary.worstOf(List.of(bare.slip(), table.slip(), own.slip())));
+                Summary.worstOf(List.of(bare.slip(), call.slip(), table.slip(), own.slip())));
     }
 
     private Flood flood(int round) throws InterruptedException {
         Map<Side, Rate> results = new EnumMap<>(Side.class);
-        for (Side side : Side.inTurn(round)) {
+        for (Side side : Side.inTurn(round, EnumSet.complementOf(EnumSet.of(Side.BARE_CALL)))) {
             results.put(side, on(side, stretch::flood));
         }
         Flood flood = new Flood(results.get(Side.BARE_KAFKA), results.get(Side.POLLED_TABLE), results.get(Side.SLUICE));
@@ -143,6 +150,7 @@ final class DispatchSuite {
     private <T> T on(Side side, Work<T> work) throws InterruptedException {
         return switch (side) {
             case BARE_KAFKA -> work.on(bareKafka);
+            case BARE_CALL -> work.on(bareCall);
             case SLUICE -> work.on(sluice);
             case POLLED_TABLE -> {
                 polledTable.poll(true);
@@ -161,11 +169,12 @@ final class DispatchSuite {
 
     private enum Side {
         BARE_KAFKA,
+        BARE_CALL,
         POLLED_TABLE,
         SLUICE;
 
-        static List<Side> inTurn(int round) {
-            List<Side> sides = new ArrayList<>(List.of(values()));
+        static List<Side> inTurn(int round, EnumSet<Side> some) {
+            List<Side> sides = new ArrayList<>(some);
             Collections.rotate(sides, round);
             return sides;
         }

@@ -36,6 +36,8 @@ final class HangingNeighbour {
         times++;
         Trial trial = new Trial(jobs.size(), 0);
         backlog.begin(new Load("hang-" + times, jobs), trial);
+        // A look that is not answered is repeated, so there looks can't be matched with commands.
+        target.listener((job, nanos) -> {});
         target.hang();
         try {
             backlog.sendAll(0, jobs.size());

@@ -13,28 +13,27 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The lower limit: a producer and a consumer on the same broker, nothing between and nothing after. */
+/** The lower limit: a producer and a consumer on the same broker, nothing between, and after it what the receiver is. */
 public final class BareKafka implements Route {
 
-    private static final String TOPIC = "benchmark.bare";
     private static final short ONE_REPLICA = 1;
 
+    private final String topic;
+    private final Receiver receiver;
     private final Producer<byte[], byte[]> producer;
     private final TopicReader reader;
     private volatile Current current = new Current(new Load("none", List.of()), new Trial(0, 0));
 
     /**
+     * @param topic of its own
      * @param partitions as many as Sluice's topics have
      */
-    public BareKafka(String bootstrapServers, int partitions) {
-        createTopic(bootstrapServers, partitions);
+    public BareKafka(String bootstrapServers, String topic, int partitions, Receiver receiver) {
+        this.topic = topic;
+        this.receiver = receiver;
+        createTopic(bootstrapServers, topic, partitions);
         this.producer = KafkaClients.producer(bootstrapServers);
-        this.reader = new TopicReader(bootstrapServers, TOPIC, this::arrived);
-    }
-
-    @Override
-    public String name() {
-        return "bare Kafka";
+        this.reader = new TopicReader(bootstrapServers, topic, this::arrived);
     }
 
     @Override
@@ -44,6 +43,7 @@ public final class BareKafka implements Route {
 
     @Override
     public void begin(Load load, Trial trial) {
+        receiver.begin(load, trial);
         current = new Current(load, trial);
     }
 
@@ -51,7 +51,8 @@ public final class BareKafka implements Route {
     public void send(int parcel) {
         Current now = current;
         ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(TOPIC, now.load().key(parcel), now.load().value(parcel));
+                new ProducerRecord<>(topic, now.load().key(parcel), now.load().value(parcel));
+        receiver.announce(parcel);
         now.trial().sent(parcel, System.nanoTime());
         producer.send(record, (place, failure) -> {
             if (failure != null) {
@@ -64,25 +65,25 @@ public final class BareKafka implements Route {
     public void close() {
         producer.close();
         reader.close();
+        receiver.close();
     }
 
     private void arrived(byte[] value, long nanos) {
-        Current now = current;
-        now.load()
+        current.load()
                 .parcelOf(Json.tree(value).path("id").asText())
-                .ifPresent(parcel -> now.trial().reached(Milestone.CALLED, parcel, nanos));
+                .ifPresent(parcel -> receiver.received(parcel, nanos));
     }
 
-    private static void createTopic(String bootstrapServers, int partitions) {
+    private static void createTopic(String bootstrapServers, String topic, int partitions) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, partitions, ONE_REPLICA)))
+            admin.createTopics(List.of(new NewTopic(topic, partitions, ONE_REPLICA)))
                     .all()
                     .get();
         } catch (ExecutionException e) {
-            throw new MeasurementException("The topic " + TOPIC + " could not be created", e);
+            throw new MeasurementException("The topic " + topic + " could not be created", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MeasurementException("Interrupted while the topic " + TOPIC + " was created", e);
+            throw new MeasurementException("Interrupted while the topic " + topic + " was created", e);
         }
     }
 

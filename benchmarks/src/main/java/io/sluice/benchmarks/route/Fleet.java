@@ -4,6 +4,7 @@ import io.sluice.contracts.FlinkJobId;
 import io.sluice.contracts.JobId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Jobs on one cluster, each with a run.
@@ -16,5 +17,16 @@ public record Fleet(List<JobId> jobs, Map<JobId, FlinkJobId> runs) {
     public Fleet {
         jobs = List.copyOf(jobs);
         runs = Map.copyOf(runs);
+        if (!runs.keySet().containsAll(jobs)) {
+            throw new IllegalArgumentException("Every job of a fleet has a run");
+        }
+    }
+
+    FlinkJobId runOf(JobId job) {
+        return Objects.requireNonNull(runs.get(job), "run of a job of the fleet");
+    }
+
+    List<FlinkJobId> runsOf(List<JobId> some) {
+        return some.stream().map(this::runOf).toList();
     }
 }

@@ -64,11 +64,6 @@ public final class PolledTable implements Route {
     }
 
     @Override
-    public String name() {
-        return "polled table";
-    }
-
-    @Override
     public Milestone end() {
         return Milestone.CALLED;
     }

@@ -6,9 +6,6 @@ import io.sluice.benchmarks.measure.Trial;
 /** A way from a sender to whoever acts. It tells the trial when something was sent and when it arrived. */
 public interface Route extends AutoCloseable {
 
-    /** For people. */
-    String name();
-
     /** Where the way of a parcel ends. */
     Milestone end();
 

@@ -2,42 +2,33 @@ package io.sluice.benchmarks.route;
 
 import io.sluice.benchmarks.measure.Milestone;
 import io.sluice.benchmarks.measure.Trial;
-import io.sluice.contracts.FlinkJobId;
+import io.sluice.benchmarks.target.RecordingTarget;
 import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.command.Phase;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.topic.Topics;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/**
- * Commands on the topic, through the mailbox and a driver, to the target; and their final events back. The commands of a job
- * take effect in the order of the log, so the n-th look at a job's run is that of the job's n-th command.
- */
+/** Commands on the topic, through the mailbox and a driver, to the target; and their final events back. */
 public final class Sluice implements Route {
 
     private final Fleet fleet;
+    private final RecordingTarget target;
     private final Producer<byte[], byte[]> producer;
     private final TopicReader events;
-    private volatile Current current = new Current(new Load("none", List.of()), new Trial(0, 0), Map.of());
+    private volatile Current current = Current.none();
 
     /**
      * @param fleet the jobs that commands are sent to
+     * @param target where their runs are
      */
-    public Sluice(String bootstrapServers, Fleet fleet) {
+    public Sluice(String bootstrapServers, Fleet fleet, RecordingTarget target) {
         this.fleet = fleet;
+        this.target = target;
         this.producer = KafkaClients.producer(bootstrapServers);
         this.events = new TopicReader(bootstrapServers, Topics.COMMAND_EVENTS, this::told);
-    }
-
-    @Override
-    public String name() {
-        return "Sluice";
     }
 
     @Override
@@ -47,13 +38,9 @@ public final class Sluice implements Route {
 
     @Override
     public void begin(Load load, Trial trial) {
-        current = new Current(
-                load,
-                trial,
-                load.jobs().stream()
-                        .distinct()
-                        .collect(Collectors.toConcurrentMap(
-                                job -> fleet.runs().get(job), job -> new ConcurrentLinkedQueue<>())));
+        Looks looks = new Looks(trial, fleet.runsOf(load.jobs()));
+        current = new Current(load, trial, looks);
+        target.listener(looks);
     }
 
     @Override
@@ -61,7 +48,7 @@ public final class Sluice implements Route {
         Current now = current;
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                 Topics.COMMANDS, now.load().key(parcel), now.load().value(parcel));
-        now.underWay().get(fleet.runs().get(now.load().jobOf(parcel))).add(parcel);
+        now.looks().expect(fleet.runOf(now.load().jobOf(parcel)), parcel);
         now.trial().sent(parcel, System.nanoTime());
         producer.send(record, (place, failure) -> {
             if (failure != null) {
@@ -74,18 +61,6 @@ public final class Sluice implements Route {
     public void close() {
         producer.close();
         events.close();
-    }
-
-    /** A driver looks at a run on the target; for {@link io.sluice.benchmarks.target.RecordingTarget#listener}. */
-    public void looked(FlinkJobId run, long nanos) {
-        Current now = current;
-        Queue<Integer> commands = now.underWay().get(run);
-        Integer parcel = commands == null ? null : commands.poll();
-        if (parcel == null) {
-            now.trial().fail("The target was asked about run " + run + " with no command under way");
-        } else {
-            now.trial().reached(Milestone.CALLED, parcel, nanos);
-        }
     }
 
     private void told(byte[] value, long nanos) {
@@ -106,6 +81,10 @@ public final class Sluice implements Route {
         }
     }
 
-    /** @param underWay the numbers of the commands that no driver has been seen for, by the run that they are about */
-    private record Current(Load load, Trial trial, Map<FlinkJobId, Queue<Integer>> underWay) {}
+    private record Current(Load load, Trial trial, Looks looks) {
+        static Current none() {
+            Trial trial = new Trial(0, 0);
+            return new Current(new Load("none", List.of()), trial, new Looks(trial, List.of()));
+        }
+    }
 }

@@ -76,7 +76,7 @@ class DispatchAimsTest {
     }
 
     private static Latency latency(long bare, long table, long called, long committed) {
-        return new Latency(micros(bare), micros(table), micros(called), micros(committed), micros(50));
+        return new Latency(micros(bare), micros(bare), micros(table), micros(called), micros(committed), micros(50));
     }
 
     private static Rate rate(double perSecond) {
