@@ -31,7 +31,7 @@ record ChaosPlan(long seed, Duration length, Volume volume, boolean failOver) {
     private static final int BRIEF_JOBS = 60;
 
     private static final int LEAST_COMMANDS = 10_000;
-    private static final int COMMANDS_A_MINUTE = 2_000;
+    private static final int COMMANDS_A_MINUTE = 1_000;
     private static final int JOBS = 200;
     /** What begins later would only begin when nothing is sent any more. */
     private static final Duration WITHOUT_NEW_FAULTS = Duration.ofSeconds(8);

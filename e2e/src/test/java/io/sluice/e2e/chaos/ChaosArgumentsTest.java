@@ -32,7 +32,7 @@ class ChaosArgumentsTest {
     @Test
     void aRunHasAtLeastTenThousandCommandsOverTwoHundredJobs() {
         assertThat(ChaosPlan.of(1, 1).volume().commands()).isEqualTo(10_000);
-        assertThat(ChaosPlan.of(10, 1).volume().commands()).isEqualTo(20_000);
+        assertThat(ChaosPlan.of(20, 1).volume().commands()).isEqualTo(20_000);
         assertThat(ChaosPlan.of(1, 1).volume().jobs()).isEqualTo(200);
     }
 }

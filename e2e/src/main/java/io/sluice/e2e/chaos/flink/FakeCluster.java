@@ -102,7 +102,7 @@ final class FakeCluster {
 
     synchronized Reply savepoint(FlinkJobId id, String trigger) {
         FakeRun run = runs.get(id);
-        FakeRun.Operation operation = run == null ? null : run.operation(trigger);
+        SavepointOperation operation = run == null ? null : run.operation(trigger);
         return operation == null
                 ? Reply.error(404, "There is no savepoint operation with triggerId=" + trigger + " for job " + id + ".")
                 : Reply.ok(operation.json());
@@ -114,7 +114,7 @@ final class FakeCluster {
         FakeRun run = runs.get(id);
         // Flink answers 202 for a run that it does not know, and the operation fails; here it is not even found.
         if (run != null && run.operation(trigger) == null) {
-            FakeRun.Operation operation = run.begin(trigger);
+            SavepointOperation operation = run.begin(trigger);
             if (run.isActive()) {
                 begin(id, run, operation, trigger, stops, atMost);
             } else {
@@ -149,7 +149,7 @@ final class FakeCluster {
     }
 
     private void begin(
-            FlinkJobId id, FakeRun run, FakeRun.Operation operation, String trigger, boolean stops, Duration atMost) {
+            FlinkJobId id, FakeRun run, SavepointOperation operation, String trigger, boolean stops, Duration atMost) {
         Effect.Kind kind = stops ? Effect.Kind.STOP_TRIGGERED : Effect.Kind.SAVEPOINT_TRIGGERED;
         effects.append(name, kind, id, trigger, null);
         long takes = random.nextLong(atMost.toMillis() + 1);
@@ -157,7 +157,7 @@ final class FakeCluster {
     }
 
     private synchronized void complete(
-            FlinkJobId id, FakeRun run, FakeRun.Operation operation, String trigger, boolean stops) {
+            FlinkJobId id, FakeRun run, SavepointOperation operation, String trigger, boolean stops) {
         if (!operation.isUnderWay()) {
             return;
         }

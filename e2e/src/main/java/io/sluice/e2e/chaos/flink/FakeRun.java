@@ -19,7 +19,7 @@ final class FakeRun {
     private final FlinkJobId id;
     private final int parallelism;
     private final Instant began;
-    private final Map<String, Operation> operations = new HashMap<>();
+    private final Map<String, SavepointOperation> operations = new HashMap<>();
     private @Nullable Snapshot newestSavepoint;
     private String state = "RUNNING";
     private @Nullable Instant ended;
@@ -28,37 +28,6 @@ final class FakeRun {
         this.id = id;
         this.parallelism = parallelism;
         this.began = began;
-    }
-
-    /** A savepoint that was asked for: under way until it has a path or a failure. */
-    static final class Operation {
-        private @Nullable String path;
-        private @Nullable String failure;
-
-        void complete(String newPath) {
-            path = newPath;
-        }
-
-        void fail(String cause) {
-            failure = cause;
-        }
-
-        boolean isUnderWay() {
-            return path == null && failure == null;
-        }
-
-        Map<String, ?> json() {
-            if (isUnderWay()) {
-                Map<String, @Nullable Object> json = new LinkedHashMap<>();
-                json.put("status", Map.of("id", "IN_PROGRESS"));
-                json.put("operation", null);
-                return json;
-            }
-            Map<String, ?> operation = path != null
-                    ? Map.of("location", path)
-                    : Map.of("failure-cause", Map.of("class", "CompletionException", "stack-trace", "" + failure));
-            return Map.of("status", Map.of("id", "COMPLETED"), "operation", operation);
-        }
     }
 
     private record Snapshot(long number, String path, Instant at, boolean savepoint) {
@@ -95,17 +64,17 @@ final class FakeRun {
         state = newState;
         ended = now;
         operations.values().stream()
-                .filter(Operation::isUnderWay)
+                .filter(SavepointOperation::isUnderWay)
                 .forEach(operation -> operation.fail("The job ended before its savepoint was complete"));
     }
 
     @Nullable
-    Operation operation(String trigger) {
+    SavepointOperation operation(String trigger) {
         return operations.get(trigger);
     }
 
-    Operation begin(String trigger) {
-        Operation operation = new Operation();
+    SavepointOperation begin(String trigger) {
+        SavepointOperation operation = new SavepointOperation();
         operations.put(trigger, operation);
         return operation;
     }
