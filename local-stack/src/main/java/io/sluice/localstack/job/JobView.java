@@ -23,15 +23,15 @@ record JobView(String id, String cluster, String desired, Optional<String> flink
      * @param state as in the state model
      * @param since since when
      * @param freshness CURRENT or STALE
+     * @param staleSince since when nothing confirmed the state
      * @param remark why it is stale or how it failed, if that is known
      */
-    record Status(String state, Optional<Instant> since, String freshness, Optional<String> remark) {
-
-        /** Shown beside the state and never in its place: "RUNNING, not confirmed". */
-        boolean stale() {
-            return freshness.equals("STALE");
-        }
-    }
+    record Status(
+            String state,
+            Optional<Instant> since,
+            String freshness,
+            Optional<Instant> staleSince,
+            Optional<String> remark) {}
 
     static JobView read(JsonNode item) {
         return new JobView(
@@ -65,6 +65,7 @@ record JobView(String id, String cluster, String desired, Optional<String> flink
                 status.path("state").asText(),
                 text(status.path("since")).map(Instant::parse),
                 status.path("freshness").asText("CURRENT"),
+                text(status.path("staleSince")).map(Instant::parse),
                 text(status.path("staleCause")).or(() -> text(status.path("cause"))));
     }
 

@@ -130,7 +130,8 @@ class ResumePlanTest {
     }
 
     private static JobView job(String desired, String state) {
-        JobView.Status status = new JobView.Status(state, Optional.empty(), "CURRENT", Optional.empty());
+        JobView.Status status =
+                new JobView.Status(state, Optional.empty(), "CURRENT", Optional.empty(), Optional.empty());
         return new JobView("examples/steady", "local", desired, Optional.of(RUN), Optional.of(status));
     }
 
