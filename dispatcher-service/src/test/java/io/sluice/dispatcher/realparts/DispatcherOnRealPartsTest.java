@@ -1,6 +1,7 @@
 package io.sluice.dispatcher.realparts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -8,8 +9,15 @@ import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.command.Phase;
 import io.sluice.contracts.job.Desired;
 import io.sluice.contracts.job.Job;
+import io.sluice.contracts.topic.KeyPartitioner;
+import io.sluice.contracts.topic.Place;
+import io.sluice.contracts.topic.Topics;
 import io.sluice.dispatcher.topic.TopicKeeper;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,5 +109,86 @@ class DispatcherOnRealPartsTest {
         assertThat(client.end("l9").phase()).isEqualTo(Phase.SUCCEEDED);
         assertThat(client.job("tests/life")).isNull();
         assertThat(flink.active()).isZero();
+    }
+
+    @Test
+    void garbageIsAnsweredAndWhatLiesBehindItOrOnAWrongPartitionIsCarriedOut() {
+        int right = KeyPartitioner.partitionOf("tests/open", topics.partitions().join());
+        int wrong = (right + 1) % topics.partitions().join();
+        client.send(onPartition(right, "tests/open", new byte[2 * 1024 * 1024]));
+        client.send(onPartition(right, "tests/open", TopicClient.utf8("not JSON")));
+        client.send(onPartition(right, "no job id", TopicClient.utf8("{}")));
+        client.send(onPartition(right, "tests/open", null));
+        RecordMetadata misplaced = client.send(onPartition(
+                wrong,
+                "tests/open",
+                TopicClient.utf8("{\"type\":\"apply\",\"spec\":"
+                        + SPEC.replace("\"cluster\"", "\"desired\":\"suspended\",\"cluster\"") + "}")));
+
+        // Its id is its first place.
+        CommandEvent applied = client.end("log-" + wrong + "-" + misplaced.offset());
+        assertThat(applied.phase()).as("%s", applied).isEqualTo(Phase.SUCCEEDED);
+        assertThat(applied.place()).isEqualTo(new Place(wrong, misplaced.offset()));
+        assertThat(client.deadLetters(4)).hasSize(4);
+        assertThat(client.events().stream()
+                        .filter(event ->
+                                event.job().toString().equals("tests/open") && event.phase() == Phase.REJECTED))
+                .hasSize(3);
+    }
+
+    @Test
+    void afterTheJobManagersDeathAStartGoesOnFromTheNewestCheckpoint() {
+        client.send("tests/crash", "{\"type\":\"apply\",\"id\":\"k1\",\"spec\":" + SPEC + "}");
+        String run = client.end("k1.start").result().flinkJobId().value();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(flink.get("/jobs/" + run + "/checkpoints")
+                                .at("/counts/completed")
+                                .asInt())
+                        .isPositive());
+
+        RealParts.flink().killJobManager();
+        RealParts.flink().startJobManager();
+        client.send("tests/crash", "{\"type\":\"start\",\"id\":\"k2\"}");
+
+        CommandEvent started = client.end("k2");
+        assertThat(started.phase()).as("%s", started).isEqualTo(Phase.SUCCEEDED);
+        assertThat(started.result().restoredFrom()).contains(run).contains("chk-");
+        client.send("tests/crash", "{\"type\":\"cancel\",\"id\":\"k3\"}");
+        assertThat(client.end("k3").phase()).isEqualTo(Phase.SUCCEEDED);
+    }
+
+    @Test
+    void whatCannotWorkSaysWhy() {
+        client.send(
+                "tests/wrong",
+                "{\"type\":\"apply\",\"id\":\"w1\",\"spec\":" + SPEC.replace("examples.jar", "../../pom.xml") + "}");
+        CommandEvent noJar = client.end("w1.start");
+        assertThat(noJar.phase()).isEqualTo(Phase.FAILED);
+        assertThat(noJar.problem().pointer()).isEqualTo("/flink/jar");
+
+        client.send(
+                "tests/wrong",
+                "{\"type\":\"apply\",\"id\":\"w2\",\"spec\":" + SPEC.replace("examples.Steady", "examples.None") + "}");
+        CommandEvent noClass = client.end("w2.start");
+        assertThat(noClass.phase()).isEqualTo(Phase.FAILED);
+        assertThat(noClass.problem().detail())
+                .contains("io.sluice.examples.None")
+                .doesNotContain("\tat ");
+
+        client.send(
+                "tests/away",
+                "{\"type\":\"apply\",\"id\":\"w3\",\"spec\":"
+                        + SPEC.replace("\"cluster\":\"local\"", "\"cluster\":\"gone\",\"desired\":\"suspended\"")
+                        + "}");
+        client.send("tests/away", "{\"type\":\"start\",\"id\":\"w4\",\"deadline\":\"PT1S\"}");
+        CommandEvent away = client.end("w4");
+        assertThat(away.phase()).isEqualTo(Phase.FAILED);
+        assertThat(away.problem().detail()).contains("Cluster gone");
+        assertThat(client.job("tests/away").run()).isNull();
+        assertThat(client.job("tests/away").desired()).isEqualTo(Desired.SUSPENDED);
+    }
+
+    private static ProducerRecord<byte[], byte[]> onPartition(int partition, String key, byte @Nullable [] value) {
+        return new ProducerRecord<>(Topics.COMMANDS, partition, TopicClient.utf8(key), value);
     }
 }

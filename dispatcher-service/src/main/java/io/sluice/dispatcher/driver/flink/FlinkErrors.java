@@ -12,6 +12,8 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,10 @@ final class FlinkErrors {
 
     private static final int MAX_CHARACTERS = 500;
     private static final Pattern CAUSE = Pattern.compile("(?m)^\\s*Caused by: (.+)$");
-    private static final Pattern CLASS_NAME = Pattern.compile("^(?:[\\w$]+\\.)+[\\w$]+(?:: |$)");
+    private static final Pattern EXCEPTION =
+            Pattern.compile("(?:[\\w$]+\\.)+([\\w]+(?:Exception|Error|Throwable))(?:: (.*))?");
+    private static final Set<String> SAYS_NOTHING =
+            Set.of("", "runtime", "completion", "execution", "flink", "rest handler");
     /** Flink's own calls between its parts timed out: the other part may have done it. */
     private static final Pattern INNER_TIMEOUT =
             Pattern.compile("AskTimeoutException|TimeoutException: Invocation of|RpcConnectionException|Ask timed out");
@@ -96,8 +101,22 @@ final class FlinkErrors {
                     .findFirst()
                     .orElse("");
         }
-        String told = CLASS_NAME.matcher(line).replaceFirst("");
-        String kept = told.isBlank() ? line : told;
+        String kept = inWords(line);
         return kept.length() > MAX_CHARACTERS ? kept.substring(0, MAX_CHARACTERS) + "…" : kept;
+    }
+
+    /** {@code java.lang.ClassNotFoundException: a.Main} is "class not found: a.Main"; empty names say nothing. */
+    private static String inWords(String line) {
+        Matcher exception = EXCEPTION.matcher(line);
+        if (!exception.matches()) {
+            return line;
+        }
+        String name = exception.group(1).replaceAll("(Exception|Error)$", "");
+        String words = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        String message = exception.group(2) == null ? "" : exception.group(2);
+        if (message.isBlank()) {
+            return words;
+        }
+        return SAYS_NOTHING.contains(words) ? message : words + ": " + message;
     }
 }

@@ -78,7 +78,10 @@ class FlinkErrorsTest {
                 \tat java.base/java.net.URLClassLoader.findClass(Unknown Source)
                 End of exception on server side>""";
 
-        assertThat(FlinkErrors.rootCause(trace)).isEqualTo("org.example.Main");
+        assertThat(FlinkErrors.rootCause(trace)).isEqualTo("class not found: org.example.Main");
+        assertThat(FlinkErrors.rootCause("Caused by: java.lang.RuntimeException: x"))
+                .isEqualTo("x");
+        assertThat(FlinkErrors.rootCause("java.lang.OutOfMemoryError")).isEqualTo("out of memory");
         assertThat(FlinkErrors.rootCause("Job 1 not found")).isEqualTo("Job 1 not found");
         assertThat(FlinkErrors.rootCause("")).isEmpty();
         assertThat(FlinkErrors.rootCause("x".repeat(9000))).hasSize(501);
