@@ -58,7 +58,7 @@ create table command (
     issued_by   text,
     attempt     text,
     cause       text,
-    place       text,
+    place       text not null,
     accepted_at timestamptz,
     result      text,
     problem     text,

@@ -76,7 +76,7 @@ public interface ApiConfig {
         Duration maxWait();
 
         /** How long an answer to a sent command waits until a GET of it finds it. */
-        @WithDefault("PT1S")
+        @WithDefault("PT2S")
         Duration visibleWait();
     }
 

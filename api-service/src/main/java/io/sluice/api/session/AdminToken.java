@@ -4,6 +4,7 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.sluice.api.ApiConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,8 +32,13 @@ class AdminToken {
     /** The token and what is derived from it, so that a reader sees both of one file. */
     private record Keys(byte[] token, SessionKey session) {}
 
+    @Inject
     AdminToken(ApiConfig config) {
-        this.file = config.tokenFile();
+        this(config.tokenFile());
+    }
+
+    AdminToken(Path file) {
+        this.file = file;
         this.keys = keysOf(read());
     }
 

@@ -37,7 +37,6 @@ class CommandEntity {
     String cause;
 
     /** The place in the log that the phase is about; the same id may come again at another, which changes nothing here. */
-    @Nullable
     String place;
 
     @Column(name = "accepted_at")

@@ -5,6 +5,7 @@ import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.command.Phase;
 import io.sluice.contracts.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,30 +26,44 @@ class CommandRows implements PanacheRepositoryBase<CommandEntity, CommandKey> {
     void sent(Entry<SentCommand> entry) {
         SentCommand command = entry.message();
         CommandKey key = new CommandKey(entry.job().toString(), command.id().value());
-        if (findById(key) == null) {
-            CommandEntity entity = begun(key, entry.at(), command.type(), command.by());
-            entity.phase = SentCommandProjection.SENT;
-            entity.place = command.place().toString();
-            persist(entity);
-        }
+        insertIfAbsent(
+                key, entry.at(), command.type(), command.by(), command.place().toString());
     }
 
     void happened(CommandEvent event) {
         CommandKey key = new CommandKey(event.job().toString(), event.command().value());
-        CommandEntity entity = findById(key);
+        String place = event.place().toString();
+        CommandEntity entity = findById(key, LockModeType.PESSIMISTIC_WRITE);
         if (entity == null) {
             String type = event.type() == null ? null : Json.labelOf(event.type());
-            entity = begun(key, event.at(), type, event.by());
-            follow(entity, event);
-            persist(entity);
-        } else if (entity.place == null || entity.place.equals(event.place().toString())) {
+            insertIfAbsent(key, event.at(), type, event.by(), place);
+            entity = findById(key, LockModeType.PESSIMISTIC_WRITE);
+        }
+        if (place.equals(entity.place)) {
             follow(entity, event);
         }
     }
 
+    /**
+     * The command and its first event come by two topics at the same time, so two transactions want to make the row: the second
+     * waits for the first and finds it.
+     */
+    private void insertIfAbsent(CommandKey key, Instant at, @Nullable String type, @Nullable String by, String place) {
+        getEntityManager()
+                .createNativeQuery("insert into command (job, id, type, phase, at, updated_at, issued_by, place) "
+                        + "values (:job, :id, :type, :phase, :at, :at, :by, :place) on conflict do nothing")
+                .setParameter("job", key.job())
+                .setParameter("id", key.id())
+                .setParameter("type", type)
+                .setParameter("phase", SentCommandProjection.SENT)
+                .setParameter("at", at)
+                .setParameter("by", by)
+                .setParameter("place", place)
+                .executeUpdate();
+    }
+
     private void follow(CommandEntity entity, CommandEvent event) {
         entity.phase = Json.labelOf(event.phase());
-        entity.place = event.place().toString();
         entity.updatedAt = event.at();
         entity.type = event.type() == null ? entity.type : Json.labelOf(event.type());
         entity.by = event.by() == null ? entity.by : event.by();
@@ -62,15 +77,5 @@ class CommandRows implements PanacheRepositoryBase<CommandEntity, CommandKey> {
         if (event.phase().isFinal()) {
             latency.ended(entity.acceptedAt, event);
         }
-    }
-
-    private static CommandEntity begun(CommandKey key, Instant at, @Nullable String type, @Nullable String by) {
-        CommandEntity entity = new CommandEntity();
-        entity.key = key;
-        entity.type = type;
-        entity.by = by;
-        entity.at = at;
-        entity.updatedAt = at;
-        return entity;
     }
 }

@@ -108,7 +108,7 @@ class ViewWriter {
                     LOG.warnf(
                             "Unreadable record put away, topic=%s partition=%d offset=%d: %s",
                             record.topic(), record.partition(), record.offset(), e.getMessage());
-                    deadLetters.put(record, String.valueOf(e.getMessage()));
+                    deadLetters.put(record, "It is no record of " + record.topic() + ": " + e.getMessage());
                 }
             }
         }

@@ -57,7 +57,9 @@ public final class ApiStack implements QuarkusTestResourceLifecycleManager {
         config.put("sluice.api.jars.max-bytes", "1048576");
         config.put("sluice.api.events.heartbeat", "PT1S");
         config.put("sluice.api.requests.apply-wait", "PT3S");
-        config.put("sluice.api.token-reload", "PT0.5S");
+        // Machines that build several modules at once are slow; the answers are to be the same.
+        config.put("sluice.api.requests.visible-wait", "PT10S");
+        config.put("sluice.api.token-reload", "PT1S");
         config.put("sluice.view.check-every", "PT1S");
         return config;
     }

@@ -1,0 +1,70 @@
+package io.sluice.api.stack;
+
+import io.sluice.contracts.CommandId;
+import io.sluice.contracts.JobId;
+import io.sluice.contracts.checkpoint.Savepoint;
+import io.sluice.contracts.command.Priority;
+import io.sluice.contracts.job.Desired;
+import io.sluice.contracts.job.FlinkSpec;
+import io.sluice.contracts.job.JarReference;
+import io.sluice.contracts.job.Job;
+import io.sluice.contracts.job.JobSpec;
+import io.sluice.contracts.job.Upgrade;
+import io.sluice.contracts.state.Evidence;
+import io.sluice.contracts.state.Freshness;
+import io.sluice.contracts.state.JobStatus;
+import io.sluice.contracts.state.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Messages of the dispatcher and the monitor. */
+public final class Samples {
+
+    private static final Instant AT = Instant.parse("2026-11-20T08:00:00Z");
+
+    private Samples() {}
+
+    public static Job job(JobId id, long generation) {
+        return job(id, generation, Map.of());
+    }
+
+    public static Job job(JobId id, long generation, String label, String value) {
+        return job(id, generation, Map.of(label, value));
+    }
+
+    public static JobStatus status(JobId id, State state) {
+        return new JobStatus(
+                id,
+                state,
+                AT,
+                null,
+                Freshness.CURRENT,
+                null,
+                null,
+                0,
+                AT,
+                Desired.RUNNING,
+                1,
+                null,
+                null,
+                new Evidence("flink-rest", state.name(), AT, null),
+                null);
+    }
+
+    /** @param second by which savepoints are ordered */
+    public static Savepoint savepoint(JobId id, String path, int second) {
+        return new Savepoint(id, path, null, CommandId.of("c"), AT.plusSeconds(second), 4096L);
+    }
+
+    private static Job job(JobId id, long generation, Map<String, String> labels) {
+        JobSpec spec = new JobSpec(
+                "local",
+                new FlinkSpec(JarReference.of("file:examples.jar"), null, List.of(), 1, Map.of(), false),
+                null,
+                Upgrade.SAVEPOINT,
+                Priority.NORMAL,
+                labels);
+        return new Job(id, generation, spec, Desired.RUNNING, null, AT, AT, null);
+    }
+}
