@@ -39,7 +39,7 @@ public final class TopicKeeper {
         this.rules = rules;
     }
 
-    /** Blocks until the topics are as they must be. Whoever asks for {@link #partitions()} waits for that. */
+    /** Blocks until the topics are as they must be, or nobody wants to know any more. Whoever asks for {@link #partitions()} waits for that. */
     public void keep() throws InterruptedException {
         String last = "";
         while (!partitions.isDone()) {
@@ -64,7 +64,9 @@ public final class TopicKeeper {
                 TimeUnit.MILLISECONDS.sleep(rules.retry().toMillis());
             }
         }
-        LOG.infof("Topics are as they must be: partitions=%d", partitions.join());
+        if (!partitions.isCancelled()) {
+            LOG.infof("Topics are as they must be: partitions=%d", partitions.join());
+        }
     }
 
     /** The number of partitions of each topic; done when the topics have been checked. */
