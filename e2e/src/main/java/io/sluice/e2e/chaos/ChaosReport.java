@@ -1,5 +1,6 @@
 package io.sluice.e2e.chaos;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.sluice.e2e.chaos.check.Findings;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ record ChaosReport(
         @Nullable FailOver failOver) {
 
     /** Whether every promise was kept. */
+    @JsonProperty("passed")
     boolean isPassed() {
         return findings.isClean() && (failOver == null || (failOver.isInTime() && failOver.movedOnlyIts()));
     }
