@@ -46,7 +46,7 @@ public final class TopicKeeper {
             try {
                 Optional<Integer> agreed = ensure();
                 agreed.ifPresent(partitions::complete);
-                if (agreed.isEmpty()) {
+                if (agreed.isEmpty() && !rules.create()) {
                     last = warn(last, "Waiting for topics that somebody else has to create");
                 }
             } catch (WrongTopicsException e) {
@@ -84,8 +84,8 @@ public final class TopicKeeper {
         }
         if (rules.create()) {
             create(missing, there.orElse(rules.partitions()));
-            return ensure();
         }
+        // What was created just now is looked at again, when the broker had time to tell of it.
         return Optional.empty();
     }
 

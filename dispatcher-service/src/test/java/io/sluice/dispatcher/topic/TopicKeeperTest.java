@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -106,5 +107,13 @@ class TopicKeeperTest {
                         List.of(new NewTopic(topic, partitions, (short) 1).configs(Map.of("cleanup.policy", policy))))
                 .all()
                 .get();
+        awaitTopics(Set.of(topic));
+    }
+
+    /** The broker answers with what it knew a moment ago. */
+    private static void awaitTopics(Set<String> expected) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(admin.listTopics().names().get()).isEqualTo(expected));
     }
 }

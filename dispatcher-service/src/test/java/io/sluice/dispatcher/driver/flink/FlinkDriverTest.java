@@ -164,8 +164,9 @@ class FlinkDriverTest {
             flink.stubFor(post(urlPathMatching("/jars/.*/run"))
                     .willReturn(aResponse()
                             .withStatus(400)
-                            .withBody("{\"errors\":[\"RestHandlerException: no\\n\\tat a.b\\nCaused by: a.B: main is"
-                                    + " missing\\n\\tat c.d\"]}")));
+                            .withBody(
+                                    "{\"errors\":[\"RestHandlerException: no\\n\\tat a.b\\nCaused by: java.lang.RuntimeException: main is"
+                                            + " missing\\n\\tat c.d\"]}")));
 
             Outcome outcome = carryOut(start(new StartFrom.Latest(), null), false);
 
@@ -377,7 +378,7 @@ class FlinkDriverTest {
             savepointStatus(
                     "asked",
                     "{\"status\":{\"id\":\"COMPLETED\"},\"operation\":{\"failure-cause\":{\"stack-trace\":"
-                            + "\"a.B: x\\nCaused by: c.D: disk full\\n\"}}}");
+                            + "\"a.B: x\\nCaused by: java.io.IOException: disk full\\n\"}}}");
 
             assertProblem(
                     carryOut(new Task.TakeSavepoint(old(), null), false), ProblemType.SAVEPOINT_FAILED, "disk full");
