@@ -188,6 +188,23 @@ class DispatcherOnRealPartsTest {
         assertThat(client.job("tests/away").desired()).isEqualTo(Desired.SUSPENDED);
     }
 
+    @Test
+    void whenKafkaWasKilledAndComesBackTheDispatcherGoesOnByItself() {
+        client.send(
+                "tests/kafka",
+                "{\"type\":\"apply\",\"id\":\"o1\",\"spec\":"
+                        + SPEC.replace("\"cluster\"", "\"desired\":\"suspended\",\"cluster\"") + "}");
+        assertThat(client.end("o1").phase()).isEqualTo(Phase.SUCCEEDED);
+
+        RealParts.kafka().kill();
+        RealParts.kafka().restart();
+        client.send("tests/kafka", "{\"type\":\"cancel\",\"id\":\"o2\"}");
+
+        assertThat(client.end("o2").phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(client.job("tests/kafka").desired()).isEqualTo(Desired.CANCELED);
+        assertThat(client.ends("o1")).hasSize(1);
+    }
+
     private static ProducerRecord<byte[], byte[]> onPartition(int partition, String key, byte @Nullable [] value) {
         return new ProducerRecord<>(Topics.COMMANDS, partition, TopicClient.utf8(key), value);
     }
