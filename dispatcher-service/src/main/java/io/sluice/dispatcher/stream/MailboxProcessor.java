@@ -29,8 +29,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jboss.logging.Logger;
 
 /**
- * The mailboxes of one partition at work. For each record: read, decide, write what was decided, and hand over what is to
- * be carried out, in this order and in one transaction. Nothing that a record holds makes it throw.
+ * The mailboxes of one partition at work. For each record: read, decide, hand over what is to be carried out, and write
+ * what was decided, all in one transaction. Nothing that a record holds makes it throw.
  */
 final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
