@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param settled from the last fault's mending until everything had a final event
  * @param acknowledged records that the broker took
  * @param faults what was done, with its time
+ * @param hangingTransactions of the broker's own making, ended by hand
  * @param failOver absent where it was not measured
  */
 record ChaosReport(
@@ -22,6 +23,7 @@ record ChaosReport(
         Duration settled,
         long acknowledged,
         List<String> faults,
+        int hangingTransactions,
         @Nullable FailOver failOver) {
 
     /** Whether every promise was kept. */
@@ -34,7 +36,7 @@ record ChaosReport(
     String line() {
         return String.format(
                 Locale.ROOT,
-                "%s seed=%d commands=%d jobs=%d effects=%d faults=%d inDoubt=%d violations=%d settled=%.1fs%s took=%ds",
+                "%s seed=%d commands=%d jobs=%d effects=%d faults=%d inDoubt=%d hangingTransactions=%d violations=%d settled=%.1fs%s took=%ds",
                 isPassed() ? "PASSED" : "FAILED",
                 plan.seed(),
                 figure("commands"),
@@ -42,6 +44,7 @@ record ChaosReport(
                 figure("effects"),
                 faults.size(),
                 figure("inDoubt"),
+                hangingTransactions,
                 findings.violations().size(),
                 seconds(settled),
                 failOver == null ? "" : failOverLine(failOver),

@@ -65,8 +65,10 @@ final class ChaosRun {
                 told.accept("Up after " + Duration.between(began, Instant.now()).toSeconds() + " s: a broker, "
                         + ChaosPlan.MEMBERS.size() + " dispatchers, "
                         + plan.volume().clusters().size() + " recording clusters");
-                harm(new Faults(kafka, fleet, flink, this::fault), sender);
-                return judge(kafka, fleet, flink, sender, began);
+                try (Repairs repairs = Repairs.begin(kafka.bootstrapServers())) {
+                    harm(new Faults(kafka, fleet, flink, this::fault), sender);
+                    return judge(kafka, fleet, flink, sender, repairs, began);
+                }
             }
         }
     }
@@ -94,11 +96,14 @@ final class ChaosRun {
         told.accept("Everything is well again; " + sender.acknowledged() + " records are in the log");
     }
 
-    private ChaosReport judge(LocalKafka kafka, Fleet fleet, FakeFlink flink, Sender sender, Instant began)
+    private ChaosReport judge(
+            LocalKafka kafka, Fleet fleet, FakeFlink flink, Sender sender, Repairs repairs, Instant began)
             throws IOException, InterruptedException {
         try (EvidenceReader reader = new EvidenceReader(kafka.bootstrapServers())) {
             Duration settled = settle(reader);
-            FailOver failOver = plan.failOver() ? failOver(kafka, fleet, flink, sender, reader) : null;
+            // Where something is stuck there is nothing to measure, and the checker has something to say.
+            FailOver failOver =
+                    plan.failOver() && reader.unanswered() == 0 ? failOver(kafka, fleet, flink, sender, reader) : null;
             Findings findings = Checker.check(reader.evidence(flink.effects()));
             return new ChaosReport(
                     plan,
@@ -107,6 +112,7 @@ final class ChaosRun {
                     settled,
                     sender.acknowledged(),
                     List.copyOf(faults),
+                    repairs.hangingTransactions(),
                     failOver);
         }
     }

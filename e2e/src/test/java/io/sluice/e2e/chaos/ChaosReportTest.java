@@ -25,6 +25,7 @@ class ChaosReportTest {
                 Duration.ofMillis(2_500),
                 10_005,
                 List.of("  1.0 s  Kill[member=1]"),
+                2,
                 failOver);
     }
 
@@ -34,7 +35,7 @@ class ChaosReportTest {
 
         assertThat(report(List.of(), failOver).line())
                 .isEqualTo(
-                        "PASSED seed=17 commands=10005 jobs=200 effects=8000 faults=1 inDoubt=0 violations=0 settled=2.5s"
+                        "PASSED seed=17 commands=10005 jobs=200 effects=8000 faults=1 inDoubt=0 hangingTransactions=2 violations=0 settled=2.5s"
                                 + " failOver=6.1s (at most 8.0s) moved=[3] of=[3] took=99s");
     }
 
