@@ -1,6 +1,7 @@
 package io.sluice.benchmarks.dispatch;
 
 import io.sluice.benchmarks.dispatch.DispatchFigures.Flood;
+import io.sluice.benchmarks.dispatch.DispatchFigures.Latency;
 import io.sluice.benchmarks.measure.Summary;
 import io.sluice.benchmarks.report.Aim;
 import io.sluice.benchmarks.report.Verdict;
@@ -25,7 +26,7 @@ final class DispatchAims {
                         Aim.atMost(
                                 "median of bare Kafka's",
                                 figures.latencyRatio(
-                                        round -> round.called().p50(),
+                                        Latency::driverCalled,
                                         round -> round.bareKafka().p50()),
                                 OF_BARE_KAFKA,
                                 "x"),

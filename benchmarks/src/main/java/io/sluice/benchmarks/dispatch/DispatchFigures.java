@@ -34,12 +34,16 @@ record DispatchFigures(List<Latency> latencies, List<Flood> floods, List<Hang> h
      * @param slip how late the sender itself was, at worst of the routes
      */
     record Latency(
-            Summary bareKafka,
-            Summary bareCall,
-            Summary polledTable,
-            Summary called,
-            Summary committed,
-            Summary slip) {}
+            Summary bareKafka, Summary bareCall, Summary polledTable, Summary called, Summary committed, Summary slip) {
+
+        /**
+         * The median until the driver is called: the target sees that only by the driver's request, whose own time is the
+         * difference between the two bare routes of the same round.
+         */
+        Duration driverCalled() {
+            return called.p50().minus(bareCall.p50().minus(bareKafka.p50()));
+        }
+    }
 
     /**
      * As many commands as each route takes.

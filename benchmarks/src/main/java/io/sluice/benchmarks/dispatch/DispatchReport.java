@@ -14,7 +14,12 @@ final class DispatchReport {
 
     private DispatchReport() {}
 
-    /** What a program reads as the result, beside the rounds that it comes from. */
+    /**
+     * What a program reads as the result, beside the rounds that it comes from.
+     *
+     * @param ofBareKafka the median with the driver's request to that of the consumer, which sends none
+     * @param ofBareCall the same to that of the consumer which sends it
+     */
     record Medians(
             Summary bareKafka,
             Summary bareCall,
@@ -22,6 +27,8 @@ final class DispatchReport {
             Summary called,
             Summary committed,
             Summary slip,
+            double ofBareKafka,
+            double ofBareCall,
             Rate bareKafkaFlood,
             Rate polledTableFlood,
             Rate sluiceFlood,
@@ -37,6 +44,12 @@ final class DispatchReport {
                     figures.called(),
                     figures.committed(),
                     figures.slip(),
+                    figures.latencyRatio(
+                            round -> round.called().p50(),
+                            round -> round.bareKafka().p50()),
+                    figures.latencyRatio(
+                            round -> round.called().p50(),
+                            round -> round.bareCall().p50()),
                     figures.flood(Flood::bareKafka),
                     figures.flood(Flood::polledTable),
                     figures.flood(Flood::sluice),

@@ -41,6 +41,19 @@ class DispatchAimsTest {
     }
 
     @Test
+    void theDriversRequestIsTakenOffByWhatItCostsABareConsumerInTheSameRound() {
+        Latency round =
+                new Latency(micros(600), micros(850), micros(25_000), micros(1_150), micros(30_000), micros(50));
+
+        assertThat(round.driverCalled()).isEqualTo(Duration.ofNanos(900_000));
+        assertThat(DispatchAims.judge(figures(List.of(round), 2_400, 1_100, 0))
+                        .aims()
+                        .getFirst()
+                        .measured())
+                .isEqualTo(1.5);
+    }
+
+    @Test
     void ratiosAreTakenWithinARoundSoASlowRoundDoesNotMixWithAFastOne() {
         DispatchFigures figures = figures(
                 List.of(
