@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointDirectory what the run's own spec set in place of the cluster's directory
  * @param savepoint the newest savepoint that a command took of the run
  * @param ending how the run ended, if by a stop of ours
+ * @param before the lineage that the run was to go on from, as long as it is not known whether the run began
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Lineage(
@@ -20,7 +21,11 @@ public record Lineage(
         Run run,
         @Nullable String checkpointDirectory,
         @Nullable TakenSavepoint savepoint,
-        @Nullable Ending ending) {
+        @Nullable Ending ending,
+        @Nullable Lineage before) {
+
+    /** Starts in doubt, one after the other, are kept so far; then those in the middle are given up. */
+    private static final int MOST_IN_DOUBT = 8;
 
     /** How a stop ended the run. */
     public enum Ending {
@@ -30,30 +35,40 @@ public record Lineage(
         DRAINED
     }
 
-    /** The beginning of a run's lineage. */
-    public static Lineage of(Run run, JobSpec spec) {
+    /** The beginning of a run's lineage: not known to have begun. */
+    public static Lineage of(Run run, JobSpec spec, @Nullable Lineage before) {
         String own = spec.flink().configuration().get("execution.checkpointing.dir");
         return new Lineage(
                 spec.cluster(),
                 run,
                 own != null ? own : spec.flink().configuration().get("state.checkpoints.dir"),
                 null,
-                null);
+                null,
+                before == null || before.depth() < MOST_IN_DOUBT ? before : before.oldest());
     }
 
     public Target target() {
         return new Target(cluster, run.id(), run.flinkJobId());
     }
 
-    public Lineage run(Run newRun) {
-        return new Lineage(cluster, newRun, checkpointDirectory, savepoint, ending);
+    /** The run has begun, from {@code restoredFrom}: what was before does not matter any more. */
+    public Lineage begun(@Nullable String restoredFrom) {
+        return new Lineage(cluster, run.restoredFrom(restoredFrom), checkpointDirectory, savepoint, ending, null);
     }
 
     public Lineage savepoint(TakenSavepoint taken) {
-        return new Lineage(cluster, run, checkpointDirectory, taken, ending);
+        return new Lineage(cluster, run, checkpointDirectory, taken, ending, before);
     }
 
     public Lineage ended(Ending by) {
-        return new Lineage(cluster, run, checkpointDirectory, savepoint, by);
+        return new Lineage(cluster, run, checkpointDirectory, savepoint, by, before);
+    }
+
+    private int depth() {
+        return before == null ? 1 : 1 + before.depth();
+    }
+
+    private Lineage oldest() {
+        return before == null ? this : before.oldest();
     }
 }

@@ -72,7 +72,8 @@ final class Flight {
     private Optional<Report> launch(Turn turn, InFlight flight, boolean repeated) {
         turn.state(turn.state().inFlight(flight));
         if (flight.step() == Step.START && !repeated) {
-            turn.lineage(Lineage.of(newRun(turn, flight), flight.spec()));
+            turn.lineage(Lineage.of(
+                    newRun(turn, flight), flight.spec(), flight.before().lineage()));
         }
         Optional<Report> held = turn.memory().held(flight.command().id(), flight.step());
         if (held.isEmpty()) {

@@ -135,8 +135,7 @@ final class Settling {
             return Optional.empty();
         }
         if (current.step() == Step.START) {
-            Lineage started = Objects.requireNonNull(turn.state().lineage());
-            turn.lineage(started.run(started.run().restoredFrom(done.restoredFrom())));
+            turn.lineage(Objects.requireNonNull(turn.state().lineage()).begun(done.restoredFrom()));
         }
         turn.state(turn.state().inFlight(null));
         turn.succeeded(current.command(), current.attempt(), result(turn, current, done));

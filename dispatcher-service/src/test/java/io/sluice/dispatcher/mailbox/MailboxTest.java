@@ -282,6 +282,30 @@ class MailboxTest {
 
             assertThat(bench.job().run().command()).isEqualTo(CommandId.of("s"));
             assertThat(bench.job().desired()).isEqualTo(Desired.RUNNING);
+            assertThat(bench.state.lineage().before().savepoint().path()).isEqualTo("file:/state/savepoints/1");
+        }
+
+        @Test
+        void inDoubtAgainAndAgainKeepsTheOldestRunAndDoesNotGrow() {
+            Bench bench = Bench.running();
+            bench.offer("{\"type\":\"stop\"}");
+            bench.doneWithSavepoint("file:/state/savepoints/1");
+            for (int count = 0; count < 30; count++) {
+                bench.offer("{\"type\":\"start\"}");
+                bench.failed(ProblemType.IN_DOUBT);
+            }
+
+            int depth = 0;
+            Lineage oldest = bench.state.lineage();
+            while (oldest.before() != null) {
+                oldest = oldest.before();
+                depth++;
+            }
+            assertThat(depth).isLessThan(10);
+            assertThat(oldest.savepoint().path()).isEqualTo("file:/state/savepoints/1");
+            bench.offer("{\"type\":\"start\"}");
+            bench.done(Done.restoredFrom("file:/state/savepoints/1"));
+            assertThat(bench.state.lineage().before()).isNull();
         }
 
         @Test

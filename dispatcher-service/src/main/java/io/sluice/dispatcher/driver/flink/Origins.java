@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Origins {
 
-    private final Optional<FlinkCluster> clusterOfTheRunBefore;
+    private final Function<String, Optional<FlinkCluster>> clusters;
 
-    Origins(Optional<FlinkCluster> clusterOfTheRunBefore) {
-        this.clusterOfTheRunBefore = clusterOfTheRunBefore;
+    Origins(Function<String, Optional<FlinkCluster>> clusters) {
+        this.clusters = clusters;
     }
 
     Origin resolve(StartFrom from, @Nullable Lineage lineage) throws FlinkException, InterruptedException {
@@ -43,33 +44,43 @@ final class Origins {
                             "start it from \"none\", or name a savepoint from before");
             };
         }
-        FlinkCluster cluster = clusterOfTheRunBefore.orElseThrow();
-        Optional<JsonNode> statistics = cluster.checkpoints(lineage.run().flinkJobId());
-        return statistics.isPresent() ? ofStatistics(lineage, statistics.get()) : ofFiles(lineage, cluster);
+        Optional<FlinkCluster> cluster = clusters.apply(lineage.cluster());
+        if (cluster.isEmpty()) {
+            return unknown(
+                    "Run " + lineage.run().id() + " was on cluster " + lineage.cluster()
+                            + ", which is not configured any more",
+                    "add the cluster to the file in sluice.clusters.file again, or name the checkpoint to go on from");
+        }
+        Optional<JsonNode> statistics = cluster.get().checkpoints(lineage.run().flinkJobId());
+        return statistics.isPresent()
+                ? ofStatistics(lineage, statistics.get())
+                : ofFiles(lineage, Traces.of(cluster.get().configured(), lineage));
     }
 
-    private static Origin ofStatistics(Lineage lineage, JsonNode statistics) {
-        JsonNode completed = statistics.path("latest").path("completed");
-        JsonNode savepoint = statistics.path("latest").path("savepoint");
-        Optional<Snapshot> newest =
-                newest(lineage, Stream.of(completed, savepoint).flatMap(node -> ofNode(node).stream()));
+    private Origin ofStatistics(Lineage lineage, JsonNode statistics) throws FlinkException, InterruptedException {
+        JsonNode latest = statistics.path("latest");
+        Optional<Snapshot> newest = newest(
+                lineage,
+                Stream.of(latest.path("completed"), latest.path("savepoint")).flatMap(node -> ofNode(node).stream()));
         if (newest.isPresent()) {
             return new Origin.From(newest.get().path());
         }
-        return statistics.path("counts").path("completed").asLong() == 0
-                ? inherited(lineage)
-                : unknown(
-                        "Run " + lineage.run().id() + " completed "
-                                + statistics.path("counts").path("completed").asLong()
-                                + " checkpoints, and none of them was kept when it ended",
-                        "start it from \"none\" or name a savepoint; set"
-                                + " execution.checkpointing.externalized-checkpoint-retention: RETAIN_ON_CANCELLATION"
-                                + " for the next time");
+        long completed = statistics.path("counts").path("completed").asLong();
+        if (completed > 0) {
+            return unknown(
+                    "Run " + lineage.run().id() + " completed " + completed
+                            + " checkpoints, and none of them was kept when it ended",
+                    "start it from \"none\" or name a savepoint; set"
+                            + " execution.checkpointing.externalized-checkpoint-retention: RETAIN_ON_CANCELLATION"
+                            + " for the next time");
+        }
+        // A JobManager that recovered the job counts anew, and says what it went on from.
+        String restored = latest.path("restored").path("external_path").textValue();
+        return restored == null ? inherited(lineage) : new Origin.From(restored);
     }
 
     /** Flink has forgotten the run: what it left on disk is what there is. */
-    private static Origin ofFiles(Lineage lineage, FlinkCluster cluster) {
-        Traces traces = Traces.of(cluster.configured(), lineage);
+    private Origin ofFiles(Lineage lineage, Traces traces) throws FlinkException, InterruptedException {
         if (!traces.canBeListed()) {
             return unknown(
                     "Flink does not know run " + lineage.run().id()
@@ -77,9 +88,8 @@ final class Origins {
                     "name the checkpoint or savepoint to go on from, or start it from \"none\" if it had no state");
         }
         try {
-            return newest(lineage, traces.snapshots())
-                    .<Origin>map(snapshot -> new Origin.From(snapshot.path()))
-                    .orElseGet(() -> inherited(lineage));
+            Optional<Snapshot> newest = newest(lineage, traces.snapshots());
+            return newest.isPresent() ? new Origin.From(newest.get().path()) : inherited(lineage);
         } catch (IOException e) {
             return unknown(
                     "The checkpoints of run " + lineage.run().id() + " cannot be listed: " + e.getMessage(),
@@ -87,8 +97,14 @@ final class Origins {
         }
     }
 
-    /** A run that surely completed nothing of its own has the state that it began with. */
-    private static Origin inherited(Lineage lineage) {
+    /**
+     * A run that surely completed nothing of its own has the state that it began with. If it is in doubt whether it began
+     * at all, that is the newest of the run before.
+     */
+    private Origin inherited(Lineage lineage) throws FlinkException, InterruptedException {
+        if (lineage.before() != null) {
+            return latest(lineage.before());
+        }
         String path = lineage.run().restoredFrom();
         return path == null ? new Origin.Nothing() : new Origin.From(path);
     }

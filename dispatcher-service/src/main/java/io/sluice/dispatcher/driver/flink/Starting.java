@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class Starting {
 
     private final Function<String, Optional<FlinkCluster>> clusters;
+    private final Origins origins;
     private final Uploading uploading;
     private final Secrets secrets;
 
     Starting(Function<String, Optional<FlinkCluster>> clusters, Uploading uploading, Secrets secrets) {
         this.clusters = clusters;
+        this.origins = new Origins(clusters);
         this.uploading = uploading;
         this.secrets = secrets;
     }
@@ -53,16 +55,11 @@ final class Starting {
         if (active.isPresent()) {
             return active.get();
         }
-        return switch (origin(task).resolve(task.from(), task.lineage())) {
+        return switch (origins.resolve(task.from(), task.lineage())) {
             case Origin.Nothing nothing -> submit(cluster, task, null, assignment, conduct);
             case Origin.From from -> submit(cluster, task, from.path(), assignment, conduct);
             case Origin.Unknown unknown -> new Outcome.Failed(unknown.problem());
         };
-    }
-
-    private Origins origin(Task.Start task) {
-        Lineage lineage = task.lineage();
-        return new Origins(lineage == null ? Optional.empty() : clusters.apply(lineage.cluster()));
     }
 
     /** Two runs of one job at once would write the same output twice. */

@@ -248,10 +248,33 @@ class FlinkDriverTest {
         @Test
         void isWhatTheRunBeganWithIfItCompletedNothingOfItsOwn() throws Exception {
             statistics("{\"counts\":{\"completed\":0},\"latest\":{}}");
-            Lineage begun = lineage(null, null);
 
-            assertThat(latest(begun.run(begun.run().restoredFrom("file:/s/0"))))
+            assertThat(latest(lineage(null, null).begun("file:/s/0")))
                     .isEqualTo(Outcome.Done.restoredFrom("file:/s/0"));
+        }
+
+        @Test
+        void isWhatARecoveredRunSaysThatItWentOnFrom() throws Exception {
+            statistics(
+                    "{\"counts\":{\"completed\":0},\"latest\":{\"restored\":{\"external_path\":\"file:/c/chk-4\"}}}");
+
+            assertThat(latest(lineage(null, null).begun("file:/s/0")))
+                    .isEqualTo(Outcome.Done.restoredFrom("file:/c/chk-4"));
+        }
+
+        @Test
+        void afterAStartInDoubtThatLeftNothingIsThatOfTheRunBefore() throws Exception {
+            Files.createDirectories(directory.resolve("checkpoints"));
+            Run inDoubt = new Run(
+                    RunId.of("in-doubt"),
+                    FlinkJobId.of(JOB, CommandId.of("d")),
+                    CommandId.of("d"),
+                    Instant.EPOCH,
+                    null);
+            Lineage before = lineage(taken("file:/s/9"), Lineage.Ending.SAVEPOINT);
+
+            assertThat(latest(new Lineage("local", inDoubt, null, null, null, before)))
+                    .isEqualTo(Outcome.Done.restoredFrom("file:/s/9"));
         }
 
         @Test
@@ -461,7 +484,7 @@ class FlinkDriverTest {
 
     private static Lineage lineage(@Nullable TakenSavepoint savepoint, Lineage.@Nullable Ending ending) {
         Run run = new Run(RunId.of("before"), OLD, CommandId.of("before"), Instant.EPOCH, null);
-        return new Lineage("local", run, null, savepoint, ending);
+        return new Lineage("local", run, null, savepoint, ending, null);
     }
 
     private static TakenSavepoint taken(String path) {
