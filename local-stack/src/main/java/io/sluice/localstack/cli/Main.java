@@ -2,13 +2,11 @@ package io.sluice.localstack.cli;
 
 import io.sluice.localstack.job.ApiException;
 import io.sluice.localstack.settings.Home;
-import io.sluice.localstack.settings.Setting;
 import io.sluice.localstack.settings.SettingException;
 import io.sluice.localstack.settings.Settings;
 import io.sluice.localstack.stack.Progress;
 import io.sluice.localstack.stack.StackException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -47,14 +45,11 @@ final class Main {
                         new StatusCommand(context),
                         new LogsCommand(context),
                         new ApplyCommand(context),
-                        new JobCommandCommand(context))
+                        new JobCommandCommand(context),
+                        new SettingsCommand(context.progress()))
                 .forEach(commandLine::addSubcommand);
-        commandLine.addSubcommand("test", CommandLine.Model.CommandSpec.create());
-        addHelp(commandLine);
         commandLine.getSubcommands().values().forEach(Main::addHelp);
         commandLine.setUsageHelpWidth(HELP_WIDTH);
-        commandLine.getSubcommands().get("test").getCommandSpec().usageMessage().description("Run all tests.");
-        commandLine.getCommandSpec().usageMessage().footer(footer());
         commandLine.setExecutionExceptionHandler((failure, failed, parsed) -> told(failure, context.progress()));
         return commandLine;
     }
@@ -91,16 +86,5 @@ final class Main {
         Path checkout = Path.of(System.getProperty("sluice.checkout"));
         Home home = new Home(Path.of(System.getProperty("sluice.home")));
         return new Context(checkout, home, Settings.read(System.getenv(), home.settings()), progress);
-    }
-
-    private static String[] footer() {
-        Stream<String> head = Stream.of(
-                "",
-                "Settings, from the environment or as lines NAME=value in settings.properties of SLUICE_HOME:",
-                "  SLUICE_HOME             .sluice  where data, logs and the token are (environment only)",
-                "  SLUICE_BUILD            auto     never: start what was built before (environment only)");
-        Stream<String> settings = Arrays.stream(Setting.values())
-                .map(setting -> String.format("  %-22s  %-7d  %s", setting, setting.defaultValue(), setting.meaning()));
-        return Stream.concat(head, settings).toArray(String[]::new);
     }
 }
