@@ -104,7 +104,11 @@ public final class DispatchCommand implements Callable<Integer> {
             tell(String.format(Locale.ROOT, "starting a private stack; the machine's load is %.2f", load));
             try (DispatchStack stack = new DispatchStack(bench.resolve(name), dispatcher, javaOptions, log)) {
                 MachineUse before = MachineUse.now();
+                // Ctrl-C too leaves nothing behind.
+                Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
                 DispatchFigures figures = measure(plan, stack);
+                // A line for each command: of use only where something went wrong.
+                Files.delete(log);
                 return report(
                         plan, figures, at, load, MachineUse.now().othersSince(before), bench.resolve(name + ".json"));
             }
@@ -130,10 +134,7 @@ public final class DispatchCommand implements Callable<Integer> {
             return new DispatchSuite(
                             plan,
                             new Stretch(fast.jobs(), plan),
-                            bareKafka,
-                            bareCall,
-                            table,
-                            sluice,
+                            new Routes(bareKafka, bareCall, table, sluice),
                             new HangingNeighbour(stack.hanging(), backlog, hanging.jobs()),
                             new IdleCheck(table, stack.database()),
                             this::tell)

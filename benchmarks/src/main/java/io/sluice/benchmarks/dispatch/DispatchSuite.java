@@ -5,15 +5,11 @@ import io.sluice.benchmarks.dispatch.DispatchFigures.Hang;
 import io.sluice.benchmarks.dispatch.DispatchFigures.Idle;
 import io.sluice.benchmarks.dispatch.DispatchFigures.Latency;
 import io.sluice.benchmarks.dispatch.DispatchFigures.Pass;
+import io.sluice.benchmarks.dispatch.Routes.Side;
 import io.sluice.benchmarks.measure.Rate;
 import io.sluice.benchmarks.measure.Summary;
 import io.sluice.benchmarks.report.Milliseconds;
-import io.sluice.benchmarks.route.BareKafka;
-import io.sluice.benchmarks.route.PolledTable;
-import io.sluice.benchmarks.route.Route;
-import io.sluice.benchmarks.route.Sluice;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,10 +22,7 @@ final class DispatchSuite {
 
     private final DispatchPlan plan;
     private final Stretch stretch;
-    private final BareKafka bareKafka;
-    private final BareKafka bareCall;
-    private final PolledTable polledTable;
-    private final Sluice sluice;
+    private final Routes routes;
     private final HangingNeighbour neighbour;
     private final IdleCheck idleCheck;
     private final Consumer<String> progress;
@@ -37,19 +30,13 @@ final class DispatchSuite {
     DispatchSuite(
             DispatchPlan plan,
             Stretch stretch,
-            BareKafka bareKafka,
-            BareKafka bareCall,
-            PolledTable polledTable,
-            Sluice sluice,
+            Routes routes,
             HangingNeighbour neighbour,
             IdleCheck idleCheck,
             Consumer<String> progress) {
         this.plan = plan;
         this.stretch = stretch;
-        this.bareKafka = bareKafka;
-        this.bareCall = bareCall;
-        this.polledTable = polledTable;
-        this.sluice = sluice;
+        this.routes = routes;
         this.neighbour = neighbour;
         this.idleCheck = idleCheck;
         this.progress = progress;
@@ -84,7 +71,7 @@ final class DispatchSuite {
     private Latency latency(int round) throws InterruptedException {
         Map<Side, Stretch.Paced> results = new EnumMap<>(Side.class);
         for (Side side : Side.inTurn(round, EnumSet.allOf(Side.class))) {
-            results.put(side, on(side, route -> stretch.paced(route, round)));
+            results.put(side, routes.on(side, route -> stretch.paced(route, round)));
         }
         Stretch.Paced bare = results.get(Side.BARE_KAFKA);
         Stretch.Paced call = results.get(Side.BARE_CALL);
@@ -110,7 +97,7 @@ final class DispatchSuite {
     private Flood flood(int round) throws InterruptedException {
         Map<Side, Rate> results = new EnumMap<>(Side.class);
         for (Side side : Side.inTurn(round, EnumSet.complementOf(EnumSet.of(Side.BARE_CALL)))) {
-            results.put(side, on(side, stretch::flood));
+            results.put(side, routes.on(side, stretch::flood));
         }
         Flood flood = new Flood(results.get(Side.BARE_KAFKA), results.get(Side.POLLED_TABLE), results.get(Side.SLUICE));
         tell(
@@ -144,45 +131,11 @@ final class DispatchSuite {
     }
 
     private Pass pass(int round) throws InterruptedException {
-        Stretch.Paced paced = stretch.paced(sluice, round);
+        Stretch.Paced paced = stretch.paced(routes.sluice(), round);
         return new Pass(paced.called(), paced.arrived());
-    }
-
-    private <T> T on(Side side, Work<T> work) throws InterruptedException {
-        return switch (side) {
-            case BARE_KAFKA -> work.on(bareKafka);
-            case BARE_CALL -> work.on(bareCall);
-            case SLUICE -> work.on(sluice);
-            case POLLED_TABLE -> {
-                polledTable.poll(true);
-                try {
-                    yield work.on(polledTable);
-                } finally {
-                    polledTable.poll(false);
-                }
-            }
-        };
     }
 
     private void tell(String what, int round, String figures) {
         progress.accept(what + (round == 0 ? " (warm-up): " : " " + round + ": ") + figures);
-    }
-
-    private enum Side {
-        BARE_KAFKA,
-        BARE_CALL,
-        POLLED_TABLE,
-        SLUICE;
-
-        static List<Side> inTurn(int round, EnumSet<Side> some) {
-            List<Side> sides = new ArrayList<>(some);
-            Collections.rotate(sides, round);
-            return sides;
-        }
-    }
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T on(Route route) throws InterruptedException;
     }
 }

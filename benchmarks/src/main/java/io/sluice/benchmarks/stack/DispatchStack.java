@@ -94,7 +94,7 @@ public final class DispatchStack implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         // The last first, each even if another fails: the services before the broker.
         while (!opened.isEmpty()) {
             try {
