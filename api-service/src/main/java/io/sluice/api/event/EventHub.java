@@ -2,6 +2,7 @@ package io.sluice.api.event;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.sluice.api.ApiConfig;
 import io.sluice.api.tail.TailListener;
 import io.sluice.api.tail.TailRecord;
@@ -10,6 +11,7 @@ import io.sluice.contracts.JobId;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.json.UnreadableException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -63,6 +65,11 @@ class EventHub implements TailListener {
 
     void unsubscribe(Subscription subscription) {
         listeners.remove(subscription.queue());
+    }
+
+    /** Streams have no end of their own, and a stop would wait for them. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        listeners.forEach(EventQueue::end);
     }
 
     @Override

@@ -21,6 +21,9 @@ final class EventQueue {
 
         /** Events were lost, and the client must read anew; it goes on from this position. */
         record Reset(EventPosition position) implements Next {}
+
+        /** The service stops; another instance goes on from the client's last id. */
+        record End() implements Next {}
     }
 
     private final int maxWaiting;
@@ -57,6 +60,18 @@ final class EventQueue {
             waiting.clear();
             capacity = maxWaiting;
             waiting.add(new Next.Reset(position.copy()));
+            added.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What waits is sent, and then the end. */
+    void end() {
+        lock.lock();
+        try {
+            capacity = 0;
+            waiting.add(new Next.End());
             added.signal();
         } finally {
             lock.unlock();

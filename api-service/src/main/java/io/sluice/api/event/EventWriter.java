@@ -47,12 +47,13 @@ final class EventWriter implements StreamingOutput {
         try {
             // An id at once: a client that is cut off before the first event resumes from here.
             write(stream, ": welcome\n" + idLine() + "\n");
-            while (!gone.getAsBoolean()) {
+            boolean goesOn = true;
+            while (goesOn && !gone.getAsBoolean()) {
                 Optional<EventQueue.Next> next = subscription.queue().poll(config.heartbeat());
                 if (next.isEmpty()) {
                     write(stream, ": heartbeat\n" + idLine() + "\n");
                 } else {
-                    write(stream, next.get());
+                    goesOn = write(stream, next.get());
                 }
             }
         } catch (InterruptedException e) {
@@ -62,18 +63,21 @@ final class EventWriter implements StreamingOutput {
         }
     }
 
-    private void write(OutputStream stream, EventQueue.Next next) throws IOException {
-        switch (next) {
+    private boolean write(OutputStream stream, EventQueue.Next next) throws IOException {
+        return switch (next) {
             case EventQueue.Next.Happened(Event event) -> {
                 if (isNews(event) && filter.passes(event)) {
                     write(stream, block(event.kind().label(), event.data()));
                 }
+                yield true;
             }
             case EventQueue.Next.Reset(EventPosition to) -> {
                 position = to;
                 write(stream, block("reset", "{}"));
+                yield true;
             }
-        }
+            case EventQueue.Next.End end -> false;
+        };
     }
 
     /** Goes behind the event; false if the client was behind it already (another instance was ahead of this one). */

@@ -6,6 +6,7 @@ import io.sluice.api.view.Continuity.Reader.Unknown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -31,8 +32,12 @@ final class Continuity {
 
     /** What is known of the reader of one partition. */
     sealed interface Reader {
-        /** It has just got the partition. */
-        record Unknown() implements Reader {}
+        /**
+         * It has just got the partition, or the view was dropped behind its back.
+         *
+         * @param sought whether it was sent to the view's position; what it had fetched before may still come
+         */
+        record Unknown(boolean sought) implements Reader {}
 
         /** It has read everything before this offset. */
         record Following(long next) implements Reader {}
@@ -53,7 +58,36 @@ final class Continuity {
 
     /** The consumer got these partitions: where it reads from is not known. */
     void assigned(Collection<LogPartition> partitions) {
+        partitions.forEach(partition -> readers.put(partition, new Unknown(false)));
+    }
+
+    /** The consumer has these partitions no more. */
+    void revoked(Collection<LogPartition> partitions) {
         partitions.forEach(readers::remove);
+    }
+
+    /**
+     * The readers of a topic that may have read past records which the view does not have, and which no batch would tell of while
+     * nothing new is written: those that just began, and those of a view that was dropped. Each is named once.
+     *
+     * @param positions where the view stands in each partition; absent: nowhere
+     */
+    Map<LogPartition, Long> misplaced(String topic, Map<Integer, Long> positions) {
+        Map<LogPartition, Long> misplaced = new HashMap<>();
+        readers.forEach((partition, reader) -> {
+            if (partition.topic().equals(topic)) {
+                long position = positions.getOrDefault(partition.number(), 0L);
+                boolean may = switch (reader) {
+                    case Unknown(boolean sought) -> !sought;
+                    case Following(long next) -> next > position;
+                    case Awaiting awaiting -> false;
+                };
+                if (may && readers.replace(partition, reader, new Unknown(true))) {
+                    misplaced.put(partition, position);
+                }
+            }
+        });
+        return misplaced;
     }
 
     /** Everything before {@code next} has been read. */
@@ -69,7 +103,7 @@ final class Continuity {
         if (first <= position) {
             return Verdict.CONTINUES;
         }
-        return switch (readers.getOrDefault(partition, new Unknown())) {
+        return switch (readers.getOrDefault(partition, new Unknown(false))) {
             case Following(long next) when next <= position -> Verdict.CONTINUES;
             case Awaiting(long target, long refused, Instant since)
             when target <= position && first <= refused -> Verdict.CONTINUES;

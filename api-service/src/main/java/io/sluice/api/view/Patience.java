@@ -1,14 +1,19 @@
 package io.sluice.api.view;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.sluice.api.problem.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
-/** Tries again, with growing pauses, until it is done or the service stops. It logs the first failure and every tenth. */
+/**
+ * How the view's own work bears an outage: what must be done is tried again with growing pauses until it is done or the service
+ * stops (the first failure and every tenth are logged); what is done again anyway is left out.
+ */
 @ApplicationScoped
 class Patience {
 
@@ -42,6 +47,25 @@ class Patience {
                 return;
             }
             pause = min(pause.multipliedBy(2), config.maxRetryPause());
+        }
+    }
+
+    /**
+     * Does what is done again and again anyway; while the database or Kafka is away, or the service stops, it is left out.
+     *
+     * @return whether it was done
+     */
+    boolean unlessAway(String what, Runnable step) {
+        try {
+            step.run();
+            return true;
+        } catch (RuntimeException e) {
+            boolean away = e instanceof KafkaException || DatabaseFailure.isOne(e) || stopping.getCount() == 0;
+            if (!away) {
+                throw e;
+            }
+            LOG.debugf("Left out for now, what=%s: %s", what, e.getMessage());
+            return false;
         }
     }
 

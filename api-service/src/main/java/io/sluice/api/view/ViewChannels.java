@@ -37,10 +37,12 @@ class ViewChannels implements KafkaConsumerRebalanceListener {
             Topics.COMMAND_EVENTS, COMMAND_EVENTS);
 
     private final ViewWriter writer;
+    private final ViewReaders readers;
     private final Projections projections;
 
-    ViewChannels(ViewWriter writer, Projections projections) {
+    ViewChannels(ViewWriter writer, ViewReaders readers, Projections projections) {
         this.writer = writer;
+        this.readers = readers;
         this.projections = projections;
     }
 
@@ -76,6 +78,11 @@ class ViewChannels implements KafkaConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        writer.assigned(partitions);
+        readers.assigned(partitions);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        readers.revoked(partitions);
     }
 }

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.sluice.api.problem.DatabaseFailure;
 import io.sluice.api.tail.TailListener;
 import io.sluice.api.tail.TailRecord;
 import io.sluice.api.tail.TailStart;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.logging.Logger;
 
 /**
  * How far the view is behind the log, as {@code sluice_view_lag} by topic and partition. It compares with the last record that
@@ -25,15 +23,15 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ViewLag implements TailListener {
 
-    private static final Logger LOG = Logger.getLogger(ViewLag.class);
-
     private final ViewTransaction transactions;
+    private final Patience patience;
     private final MultiGauge gauge;
     private final Map<LogPartition, Long> ends = new ConcurrentHashMap<>();
     private volatile Map<String, String> topics = Map.of();
 
-    ViewLag(ViewTransaction transactions, MeterRegistry meters) {
+    ViewLag(ViewTransaction transactions, Patience patience, MeterRegistry meters) {
         this.transactions = transactions;
+        this.patience = patience;
         this.gauge = MultiGauge.builder("sluice.view.lag")
                 .description("Records of the log that the view has not applied yet")
                 .register(meters);
@@ -60,26 +58,24 @@ class ViewLag implements TailListener {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void measure() {
-        try {
-            List<Row<?>> rows = new ArrayList<>();
-            topics.forEach((topic, id) -> {
-                Map<Integer, Long> positions = transactions.positionsOf(id);
-                ends.forEach((partition, end) -> {
-                    if (partition.topic().equals(topic)) {
-                        long lag = Math.max(0, end - positions.getOrDefault(partition.number(), 0L));
-                        Tags tags = Tags.of("topic", topic, "partition", Integer.toString(partition.number()));
-                        rows.add(Row.of(tags, lag));
-                    }
-                });
-            });
-            gauge.register(rows, true);
-        } catch (RuntimeException e) {
-            if (!DatabaseFailure.isOne(e)) {
-                throw e;
-            }
+        if (!patience.unlessAway("lag of the view", () -> gauge.register(lags(), true))) {
             // No figure is better than an old one.
             gauge.register(List.of(), true);
-            LOG.debugf("The view's lag is not known: %s", e.getMessage());
         }
+    }
+
+    private List<Row<?>> lags() {
+        List<Row<?>> rows = new ArrayList<>();
+        topics.forEach((topic, id) -> {
+            Map<Integer, Long> positions = transactions.positionsOf(id);
+            ends.forEach((partition, end) -> {
+                if (partition.topic().equals(topic)) {
+                    long lag = Math.max(0, end - positions.getOrDefault(partition.number(), 0L));
+                    Tags tags = Tags.of("topic", topic, "partition", Integer.toString(partition.number()));
+                    rows.add(Row.of(tags, lag));
+                }
+            });
+        });
+        return rows;
     }
 }

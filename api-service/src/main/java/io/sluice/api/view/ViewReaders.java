@@ -5,6 +5,8 @@ import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -35,10 +37,28 @@ class ViewReaders {
                 .toList());
     }
 
+    void revoked(Collection<TopicPartition> partitions) {
+        continuity.revoked(partitions.stream()
+                .map(partition -> new LogPartition(partition.topic(), partition.partition()))
+                .toList());
+    }
+
+    /** Sends the consumer of a topic to where the view stands, if it may have read past that. */
+    void align(String topic, Map<Integer, Long> positions) {
+        continuity.misplaced(topic, positions).forEach((partition, position) -> {
+            try {
+                seek(partition, position);
+            } catch (RuntimeException e) {
+                continuity.assigned(List.of(partition));
+                throw e;
+            }
+        });
+    }
+
     /** Sends the consumer of this partition to an offset, if it still has the partition. */
     void seek(LogPartition partition, long offset) {
         TopicPartition kafka = new TopicPartition(partition.topic(), partition.number());
-        LOG.infof("The view goes on from its own position, partition=%s offset=%d", partition, offset);
+        LOG.debugf("The view goes on from its own position, partition=%s offset=%d", partition, offset);
         onPollingThread(partition.topic(), consumer -> {
             if (consumer.assignment().contains(kafka)) {
                 consumer.seek(kafka, offset);

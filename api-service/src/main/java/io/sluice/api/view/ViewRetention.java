@@ -24,11 +24,13 @@ class ViewRetention {
 
     private final EntityManager entities;
     private final ViewConfig config;
+    private final Patience patience;
     private final InstantSource clock = InstantSource.system();
 
-    ViewRetention(EntityManager entities, ViewConfig config) {
+    ViewRetention(EntityManager entities, ViewConfig config, Patience patience) {
         this.entities = entities;
         this.config = config;
+        this.patience = patience;
     }
 
     @Scheduled(
@@ -37,7 +39,8 @@ class ViewRetention {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void run() {
-        deleteBefore(clock.instant().minus(config.historyRetention()));
+        Instant oldest = clock.instant().minus(config.historyRetention());
+        patience.unlessAway("retention of history", () -> deleteBefore(oldest));
     }
 
     void deleteBefore(Instant oldest) {

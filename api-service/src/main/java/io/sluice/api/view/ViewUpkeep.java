@@ -3,15 +3,16 @@ package io.sluice.api.view;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.sluice.api.problem.DatabaseFailure;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
-import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
-/** Drops the view when it is told to, and notices topics that were made anew while nothing is written to them. */
+/**
+ * Drops the view when it is told to, and notices while nothing is written what a batch would tell otherwise: topics that were made
+ * anew, and a view that lacks what its readers have read past.
+ */
 @ApplicationScoped
 class ViewUpkeep {
 
@@ -22,18 +23,21 @@ class ViewUpkeep {
     private final Projections projections;
     private final TopicIds topics;
     private final ViewReaders readers;
+    private final Patience patience;
 
     ViewUpkeep(
             ViewConfig config,
             ViewTransaction transactions,
             Projections projections,
             TopicIds topics,
-            ViewReaders readers) {
+            ViewReaders readers,
+            Patience patience) {
         this.config = config;
         this.transactions = transactions;
         this.projections = projections;
         this.topics = topics;
         this.readers = readers;
+        this.patience = patience;
     }
 
     /** Before the channels start, to save them a seek; it would do later too. */
@@ -48,24 +52,20 @@ class ViewUpkeep {
             every = "${sluice.view.check-every:PT5S}",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
-    void checkTopics() {
-        for (Projection<?> projection : projections.all()) {
-            try {
-                String known = topics.of(projection.topic());
-                String current = topics.refreshed(projection.topic());
-                if (!current.equals(known) || transactions.holdsOther(projection, current)) {
-                    LOG.warnf(
-                            "The topic was made anew; the view is filled from it again, topic=%s", projection.topic());
-                    transactions.adopt(projection, current);
-                    readers.restart(projection.topic());
-                }
-            } catch (RuntimeException e) {
-                if (!(e instanceof KafkaException) && !DatabaseFailure.isOne(e)) {
-                    throw e;
-                }
-                LOG.debugf("The topics are looked at again later: %s", e.getMessage());
-                return;
-            }
+    void check() {
+        patience.unlessAway("check of the topics", () -> projections.all().forEach(this::check));
+    }
+
+    private void check(Projection<?> projection) {
+        String topic = projection.topic();
+        String known = topics.of(topic);
+        String current = topics.refreshed(topic);
+        if (!current.equals(known) || transactions.holdsOther(projection, current)) {
+            LOG.warnf("The topic was made anew; the view is filled from it again, topic=%s", topic);
+            transactions.adopt(projection, current);
+            readers.restart(topic);
+        } else {
+            readers.align(topic, transactions.positionsOf(current));
         }
     }
 }

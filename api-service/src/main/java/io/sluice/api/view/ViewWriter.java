@@ -8,7 +8,6 @@ import io.sluice.api.view.ViewTransaction.Applied;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -52,11 +51,6 @@ class ViewWriter {
                     projection.topic() + "-" + partition.partition(),
                     () -> write(projection, partition.partition(), records));
         }
-    }
-
-    /** The consumer got these partitions. */
-    void assigned(Collection<TopicPartition> partitions) {
-        readers.assigned(partitions);
     }
 
     private <M> void write(Projection<M> projection, int partition, List<ConsumerRecord<byte[], byte[]>> records) {

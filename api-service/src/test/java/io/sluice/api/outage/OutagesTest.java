@@ -38,7 +38,7 @@ class OutagesTest extends RunningApi {
             assertThat(Api.anonymous(base).get("/q/health/ready").status()).isEqualTo(200);
             assertThat(Api.anonymous(base).get("/q/health/live").status()).isEqualTo(200);
         } finally {
-            kafka.restart();
+            restartKafka();
         }
 
         soon().untilAsserted(() -> assertThat(api.with("Prefer", "wait=5")

@@ -56,7 +56,7 @@ public final class ApiStack implements QuarkusTestResourceLifecycleManager {
         config.put("sluice.api.jars.directory", directory.resolve("jars").toString());
         config.put("sluice.api.jars.max-bytes", "1048576");
         config.put("sluice.api.events.heartbeat", "PT1S");
-        config.put("sluice.api.requests.apply-wait", "PT3S");
+        config.put("sluice.api.requests.apply-wait", "PT6S");
         // Machines that build several modules at once are slow; the answers are to be the same.
         config.put("sluice.api.requests.visible-wait", "PT10S");
         config.put("sluice.api.token-reload", "PT1S");

@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -48,6 +49,7 @@ public final class ScriptedDispatcher implements AutoCloseable {
     private final Map<JobId, Job> jobs = new HashMap<>();
     private final Set<CommandId> known = new HashSet<>();
     private final CountDownLatch ready = new CountDownLatch(1);
+    private final Semaphore taking = new Semaphore(1);
     private volatile boolean paused;
 
     public ScriptedDispatcher(String bootstrapServers, Log log) throws InterruptedException {
@@ -60,9 +62,11 @@ public final class ScriptedDispatcher implements AutoCloseable {
         ready.await();
     }
 
-    /** Commands wait in the log until {@link #resume}. */
+    /** Commands wait in the log until {@link #resume}: from the return of this on, none is taken. */
     public void pause() {
+        taking.acquireUninterruptibly();
         paused = true;
+        taking.release();
     }
 
     public void resume() {
@@ -94,7 +98,20 @@ public final class ScriptedDispatcher implements AutoCloseable {
                 } else {
                     consumer.resume(partitions);
                 }
-                consumer.poll(Duration.ofMillis(20)).forEach(this::take);
+                var records = consumer.poll(Duration.ofMillis(20));
+                taking.acquireUninterruptibly();
+                try {
+                    if (paused) {
+                        records.partitions()
+                                .forEach(partition -> consumer.seek(
+                                        partition,
+                                        records.records(partition).getFirst().offset()));
+                    } else {
+                        records.forEach(this::take);
+                    }
+                } finally {
+                    taking.release();
+                }
             }
         } catch (WakeupException | InterruptException e) {
             // The test is over.

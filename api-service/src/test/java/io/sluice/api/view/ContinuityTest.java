@@ -9,6 +9,7 @@ import io.sluice.api.view.Continuity.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ContinuityTest {
@@ -81,6 +82,34 @@ class ContinuityTest {
         judge(15, 10);
 
         assertThat(judge(12, 3)).isEqualTo(SEEK);
+    }
+
+    @Test
+    void aReaderThatJustBeganIsSentToThePositionOnce() {
+        readers.assigned(List.of(PARTITION, new LogPartition("other", 0)));
+
+        assertThat(readers.misplaced("t", Map.of(0, 7L))).isEqualTo(Map.of(PARTITION, 7L));
+        assertThat(readers.misplaced("t", Map.of(0, 7L))).isEmpty();
+        assertThat(judge(9, 7)).as("fetched before, or behind a hole").isEqualTo(SEEK);
+        assertThat(judge(9, 7)).isEqualTo(CONTINUES);
+    }
+
+    @Test
+    void aReaderOfAViewThatWasDroppedIsSentBackThoughNothingIsWritten() {
+        readers.assigned(List.of(PARTITION));
+        readers.applied(PARTITION, 100);
+
+        assertThat(readers.misplaced("t", Map.of(0, 100L))).isEmpty();
+        assertThat(readers.misplaced("t", Map.of())).isEqualTo(Map.of(PARTITION, 0L));
+        assertThat(readers.misplaced("t", Map.of())).isEmpty();
+    }
+
+    @Test
+    void aPartitionThatWasTakenAwayIsNobodysToMove() {
+        readers.assigned(List.of(PARTITION));
+        readers.revoked(List.of(PARTITION));
+
+        assertThat(readers.misplaced("t", Map.of())).isEmpty();
     }
 
     private Verdict judge(long first, long position) {
