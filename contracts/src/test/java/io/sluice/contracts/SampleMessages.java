@@ -64,6 +64,7 @@ final class SampleMessages {
         all.put("command-event-failed", failed());
         all.put("command-event-succeeded", succeeded());
         all.put("job", job());
+        all.put("job-with-cluster-of-run", jobWithClusterOfRun());
         all.put("job-status", status());
         all.put(
                 "observation-seen",
@@ -162,10 +163,14 @@ final class SampleMessages {
                 3,
                 spec(),
                 Desired.SUSPENDED,
-                new Run(RUN, FLINK_JOB, COMMAND, AT, PATH),
+                new Run(RUN, FLINK_JOB, null, COMMAND, AT, PATH),
                 AT,
                 AT.plusSeconds(1),
                 AT.plusSeconds(2));
+    }
+
+    private static Job jobWithClusterOfRun() {
+        return job().run(new Run(RUN, FLINK_JOB, "local", COMMAND, AT, null));
     }
 
     private static JobStatus status() {

@@ -2,6 +2,7 @@ package io.sluice.contracts.command;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.CommandId;
+import io.sluice.contracts.Excerpt;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param by who asks, for people
  * @param at when it was asked (the sender's clock), for people
  * @param priority among other jobs' commands; absent: the record's header, else the spec's
- * @param deadline how long it may take from the moment it is accepted; absent: the type's default
+ * @param deadline how long it may take from the moment it is accepted, at most 7 days; absent: the type's default
  * @param cause id of the command that led to this one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,12 +29,19 @@ public record CommandHeader(
 
     private static final int MAX_BY_CHARACTERS = 253;
 
+    /** As long as the log keeps a command. */
+    private static final Duration MAX_DEADLINE = Duration.ofDays(7);
+
     public CommandHeader {
         if (by != null && by.length() > MAX_BY_CHARACTERS) {
             throw new IllegalArgumentException("\"by\" has at most " + MAX_BY_CHARACTERS + " characters");
         }
-        if (deadline != null && (deadline.isNegative() || deadline.isZero())) {
-            throw new IllegalArgumentException("\"deadline\" is longer than nothing (got " + deadline + ")");
+        if (by != null && by.codePoints().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("\"by\" has no control characters (got " + Excerpt.of(by) + ")");
+        }
+        if (deadline != null && (!deadline.isPositive() || deadline.compareTo(MAX_DEADLINE) > 0)) {
+            throw new IllegalArgumentException(
+                    "\"deadline\" is longer than nothing and at most " + MAX_DEADLINE + " (got " + deadline + ")");
         }
     }
 

@@ -39,6 +39,11 @@ public record Job(
         }
     }
 
+    /** The cluster where its run is, or where its first one will be. */
+    public String runsOn() {
+        return run == null || run.cluster() == null ? spec.cluster() : run.cluster();
+    }
+
     public Job desired(Desired newDesired) {
         return new Job(id, generation, spec, newDesired, run, createdAt, updatedAt, deletedAt);
     }

@@ -28,19 +28,31 @@ public final class JobSpecReader {
             Pattern.compile("([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
     private static final Pattern LABEL_VALUE = Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?");
     private static final Pattern SECRET_REFERENCE = Pattern.compile("\\$\\{secret:[A-Za-z0-9._-]{1,253}}");
+    private static final Pattern SECRET_MENTION = Pattern.compile("\\$\\{secret:");
     private static final Pattern SECRET_LIKE = Pattern.compile(
             "password|passwd|secret|token|credential|access[-._]?key|private[-._]?key|sasl\\.jaas|api[-._]?key",
             Pattern.CASE_INSENSITIVE);
 
-    /** What Sluice decides itself: two writers of one setting would contradict each other silently. */
-    private static final Map<String, String> OWNED_KEYS = Map.of(
-            "$internal.pipeline.job-id", "Sluice derives the job id from the start command",
-            "pipeline.fixed-job-id", "Sluice derives the job id from the start command",
-            "execution.savepoint.path", "use the field \"from\" of the command start",
-            "execution.state-recovery.path", "use the field \"from\" of the command start",
-            "execution.savepoint.ignore-unclaimed-state", "use /flink/allowNonRestoredState",
-            "execution.state-recovery.ignore-unclaimed-state", "use /flink/allowNonRestoredState",
-            "parallelism.default", "use /flink/parallelism");
+    /** What Sluice or the cluster decides: two writers of one setting would contradict each other silently. */
+    private static final Map<String, String> OWNED_KEYS = Map.ofEntries(
+            Map.entry("$internal.pipeline.job-id", "Sluice derives the job id from the start command"),
+            Map.entry("pipeline.fixed-job-id", "Sluice derives the job id from the start command"),
+            Map.entry("execution.savepoint.path", "use the field \"from\" of the command start"),
+            Map.entry("execution.state-recovery.path", "use the field \"from\" of the command start"),
+            Map.entry("execution.savepoint.ignore-unclaimed-state", "use /flink/allowNonRestoredState"),
+            Map.entry("execution.state-recovery.ignore-unclaimed-state", "use /flink/allowNonRestoredState"),
+            Map.entry("parallelism.default", "use /flink/parallelism"),
+            Map.entry("pipeline.jars", "the one jar is named by /flink/jar"),
+            Map.entry(
+                    "pipeline.classpaths",
+                    "put the classes into the job's jar: no code is loaded from other addresses"),
+            Map.entry("execution.checkpointing.dir", "the cluster's configuration says where checkpoints lie"),
+            Map.entry("state.checkpoints.dir", "the cluster's configuration says where checkpoints lie"),
+            Map.entry(
+                    "execution.checkpointing.savepoint-dir",
+                    "use savepointDirectory or directory of the command, below the cluster's"),
+            Map.entry(
+                    "state.savepoints.dir", "use savepointDirectory or directory of the command, below the cluster's"));
 
     private JobSpecReader() {}
 
@@ -77,10 +89,16 @@ public final class JobSpecReader {
                 "Flink's keys are flat: write \"execution.checkpointing.interval\": \"30s\"");
         read.forEach((key, value) -> {
             if (OWNED_KEYS.containsKey(key)) {
-                throw configuration.wrong(key, "is set by Sluice and cannot be given here", OWNED_KEYS.get(key));
+                throw configuration.wrong(key, "is not the spec's to set", OWNED_KEYS.get(key));
             }
-            if (SECRET_LIKE.matcher(key).find()
-                    && !SECRET_REFERENCE.matcher(value).matches()) {
+            boolean secretLike = SECRET_LIKE.matcher(key).find();
+            if (!secretLike && SECRET_MENTION.matcher(value).find()) {
+                throw configuration.wrong(
+                        key,
+                        "does not look like a secret, so what it holds would be shown in Flink's UI",
+                        "refer to a secret only in a key that says so (password, secret, token, credential, …)");
+            }
+            if (secretLike && !SECRET_REFERENCE.matcher(value).matches()) {
                 throw configuration.wrong(
                         key,
                         "looks like a secret, and a spec never holds secrets (its value is not repeated here)",

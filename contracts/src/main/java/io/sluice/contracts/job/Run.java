@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The current run of a job: the one that was asked for last.
  *
+ * @param cluster where it was started: a later spec may name another one; absent on records of before this field
  * @param command the command that started it
  * @param since when it was handed to the cluster (the dispatcher's clock)
  * @param restoredFrom the savepoint or checkpoint it goes on from; absent: from nothing, or not known before it started
@@ -18,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 public record Run(
         RunId id,
         FlinkJobId flinkJobId,
+        @Nullable String cluster,
         CommandId command,
         Instant since,
         @Nullable String restoredFrom) {
 
     public Run restoredFrom(@Nullable String path) {
-        return new Run(id, flinkJobId, command, since, path);
+        return new Run(id, flinkJobId, cluster, command, since, path);
     }
 }

@@ -50,6 +50,8 @@ class CommandReaderTest {
                 "{\"type\":\"start\",\"from\":\"yesterday\"}; /from; \"from\" is \"latest\", \"none\"",
                 "{\"type\":\"stop\",\"drain\":\"yes\"}; /drain; boolean",
                 "{\"type\":\"restart\",\"with\":\"luck\"}; /with; luck",
+                "{\"type\":\"start\",\"deadline\":\"PT20000000000000000S\"}; ''; at most PT168H",
+                "{\"type\":\"start\",\"by\":\"a\\u0000b\"}; ''; no control characters",
                 "{\"type\":\"cancel\",\"deadline\":\"soon\"}; /deadline; soon",
                 "{\"type\":\"apply\"}; /spec; required"
             })

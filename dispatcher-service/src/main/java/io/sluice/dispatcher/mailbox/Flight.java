@@ -73,7 +73,9 @@ final class Flight {
         turn.state(turn.state().inFlight(flight));
         if (flight.step() == Step.START && !repeated) {
             turn.lineage(Lineage.of(
-                    newRun(turn, flight), flight.spec(), flight.before().lineage()));
+                    flight.spec().cluster(),
+                    newRun(turn, flight),
+                    flight.before().lineage()));
         }
         Optional<Report> held = turn.memory().held(flight.command().id(), flight.step());
         if (held.isEmpty()) {
@@ -108,6 +110,7 @@ final class Flight {
         return new Run(
                 RunId.of(turn.job(), flight.command().id()),
                 FlinkJobId.of(turn.job(), flight.command().id()),
+                flight.spec().cluster(),
                 flight.command().id(),
                 turn.now(),
                 null);

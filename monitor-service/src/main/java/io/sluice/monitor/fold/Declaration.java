@@ -19,7 +19,6 @@ record Declaration(
         Instant createdAt) {
 
     static Declaration of(Job job) {
-        return new Declaration(
-                job.id(), job.generation(), job.desired(), job.spec().cluster(), job.run(), job.createdAt());
+        return new Declaration(job.id(), job.generation(), job.desired(), job.runsOn(), job.run(), job.createdAt());
     }
 }

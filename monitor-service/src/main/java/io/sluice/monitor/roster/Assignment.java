@@ -14,6 +14,6 @@ public record Assignment(
         JobId job, String cluster, @Nullable Run run) {
 
     static Assignment of(Job job) {
-        return new Assignment(job.id(), job.spec().cluster(), job.run());
+        return new Assignment(job.id(), job.runsOn(), job.run());
     }
 }

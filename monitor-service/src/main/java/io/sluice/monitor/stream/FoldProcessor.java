@@ -91,7 +91,7 @@ public final class FoldProcessor implements Processor<String, Input, String, Job
     private void declare(Job job) {
         String key = job.id().toString();
         FoldState before = folds.get(key);
-        keep(key, before, settings.fold().declare(before, job, moment(job.spec().cluster())));
+        keep(key, before, settings.fold().declare(before, job, moment(job.runsOn())));
     }
 
     private void delete(String key) {

@@ -62,7 +62,7 @@ final class RandomHistory {
         String start = "start-" + number;
         tell(start, CommandType.START, Phase.STARTED, null, null);
         Run handed = Story.run(number);
-        declare(new Run(handed.id(), handed.flinkJobId(), handed.command(), now, null));
+        declare(new Run(handed.id(), handed.flinkJobId(), handed.cluster(), handed.command(), now, null));
         if (random.nextInt(4) == 0) {
             tell(start, CommandType.START, Phase.FAILED, null, ProblemType.JAR_NOT_FOUND);
             declare(before);

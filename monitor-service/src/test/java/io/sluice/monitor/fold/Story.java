@@ -64,7 +64,7 @@ final class Story {
     /** The run that the command {@code start-<number>} started at the begin of that minute. */
     static Run run(int number) {
         CommandId command = CommandId.of("start-" + number);
-        return new Run(RunId.of(JOB, command), FlinkJobId.of(JOB, command), command, BEGIN, null);
+        return new Run(RunId.of(JOB, command), FlinkJobId.of(JOB, command), null, command, BEGIN, null);
     }
 
     static Story declared() {
@@ -104,7 +104,7 @@ final class Story {
     /** The dispatcher names run {@code number} the current one, now. */
     Story handedOver(int number) {
         Run handed = run(number);
-        run = new Run(handed.id(), handed.flinkJobId(), handed.command(), now, null);
+        run = new Run(handed.id(), handed.flinkJobId(), handed.cluster(), handed.command(), now, null);
         return declare();
     }
 

@@ -28,7 +28,7 @@ final class Dispatched {
     private Dispatched() {}
 
     static Run run(JobId job, CommandId start) {
-        return new Run(RunId.of(job, start), FlinkJobId.of(job, start), start, Instant.now(), null);
+        return new Run(RunId.of(job, start), FlinkJobId.of(job, start), null, start, Instant.now(), null);
     }
 
     static Job job(JobId id, @Nullable Run run) {

@@ -2,6 +2,11 @@ package io.sluice.monitor.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.contracts.CommandId;
+import io.sluice.contracts.FlinkJobId;
+import io.sluice.contracts.RunId;
+import io.sluice.contracts.job.Run;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class RosterTest {
@@ -27,6 +32,18 @@ class RosterTest {
         assertThat(roster.on("alpha")).isEmpty();
         assertThat(roster.on("beta")).hasSize(1);
         assertThat(roster.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunIsWhereItWasStartedWhateverTheSpecSaysNow() {
+        Run onAlpha = new Run(
+                RunId.of("r"), FlinkJobId.of("0".repeat(32)), "alpha", CommandId.of("start"), Instant.EPOCH, null);
+        roster.put(SampleJobs.job("payments/fraud", "alpha").run(onAlpha));
+
+        roster.put(SampleJobs.job("payments/fraud", "beta").run(onAlpha));
+
+        assertThat(roster.on("alpha")).hasSize(1);
+        assertThat(roster.on("beta")).isEmpty();
     }
 
     @Test

@@ -149,12 +149,12 @@ final class Rig implements AutoCloseable {
 
     static Run run(int number) {
         CommandId command = CommandId.of("start-" + number);
-        return new Run(RunId.of(JOB, command), FlinkJobId.of(JOB, command), command, BEGIN, null);
+        return new Run(RunId.of(JOB, command), FlinkJobId.of(JOB, command), null, command, BEGIN, null);
     }
 
     static Run runOf(JobId job) {
         CommandId command = CommandId.of("start-1");
-        return new Run(RunId.of(job, command), FlinkJobId.of(job, command), command, BEGIN, null);
+        return new Run(RunId.of(job, command), FlinkJobId.of(job, command), null, command, BEGIN, null);
     }
 
     static Job job(JobId id, String cluster, @Nullable Run run) {

@@ -268,12 +268,13 @@ class FlinkDriverTest {
             Run inDoubt = new Run(
                     RunId.of("in-doubt"),
                     FlinkJobId.of(JOB, CommandId.of("d")),
+                    "local",
                     CommandId.of("d"),
                     Instant.EPOCH,
                     null);
             Lineage before = lineage(taken("file:/s/9"), Lineage.Ending.SAVEPOINT);
 
-            assertThat(latest(new Lineage("local", inDoubt, null, null, null, before)))
+            assertThat(latest(new Lineage("local", inDoubt, null, null, before)))
                     .isEqualTo(Outcome.Done.restoredFrom("file:/s/9"));
         }
 
@@ -483,8 +484,8 @@ class FlinkDriverTest {
     }
 
     private static Lineage lineage(@Nullable TakenSavepoint savepoint, Lineage.@Nullable Ending ending) {
-        Run run = new Run(RunId.of("before"), OLD, CommandId.of("before"), Instant.EPOCH, null);
-        return new Lineage("local", run, null, savepoint, ending, null);
+        Run run = new Run(RunId.of("before"), OLD, "local", CommandId.of("before"), Instant.EPOCH, null);
+        return new Lineage("local", run, savepoint, ending, null);
     }
 
     private static TakenSavepoint taken(String path) {

@@ -144,7 +144,7 @@ class FlinkSessionProbeTest {
 
     private static Run run(JobId job) {
         CommandId command = CommandId.of("start-1");
-        return new Run(RunId.of(job, command), FlinkJobId.of(job, command), command, NOW, null);
+        return new Run(RunId.of(job, command), FlinkJobId.of(job, command), null, command, NOW, null);
     }
 
     private static String overview(String... jobs) {

@@ -223,11 +223,11 @@ class NotebookTest {
 
     private static Run run(int number) {
         CommandId command = CommandId.of("start-" + number);
-        return new Run(RunId.of(JOB, command), FlinkJobId.of(JOB, command), command, BEGIN, null);
+        return new Run(RunId.of(JOB, command), FlinkJobId.of(JOB, command), null, command, BEGIN, null);
     }
 
     private static Run runOf(JobId job) {
         CommandId command = CommandId.of("start-1");
-        return new Run(RunId.of(job, command), FlinkJobId.of(job, command), command, BEGIN, null);
+        return new Run(RunId.of(job, command), FlinkJobId.of(job, command), null, command, BEGIN, null);
     }
 }
