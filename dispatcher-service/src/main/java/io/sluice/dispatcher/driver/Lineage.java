@@ -1,7 +1,6 @@
 package io.sluice.dispatcher.driver;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.sluice.contracts.job.JobSpec;
 import io.sluice.contracts.job.Run;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * start belongs to.
  *
  * @param cluster where the run is; a later spec may name another cluster
- * @param checkpointDirectory what the run's own spec set in place of the cluster's directory
  * @param savepoint the newest savepoint that a command took of the run
  * @param ending how the run ended, if by a stop of ours
  * @param before the lineage that the run was to go on from, as long as it is not known whether the run began
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public record Lineage(
         String cluster,
         Run run,
-        @Nullable String checkpointDirectory,
         @Nullable TakenSavepoint savepoint,
         @Nullable Ending ending,
         @Nullable Lineage before) {
@@ -36,15 +33,9 @@ public record Lineage(
     }
 
     /** The beginning of a run's lineage: not known to have begun. */
-    public static Lineage of(Run run, JobSpec spec, @Nullable Lineage before) {
-        String own = spec.flink().configuration().get("execution.checkpointing.dir");
+    public static Lineage of(String cluster, Run run, @Nullable Lineage before) {
         return new Lineage(
-                spec.cluster(),
-                run,
-                own != null ? own : spec.flink().configuration().get("state.checkpoints.dir"),
-                null,
-                null,
-                before == null || before.depth() < MOST_IN_DOUBT ? before : before.oldest());
+                cluster, run, null, null, before == null || before.depth() < MOST_IN_DOUBT ? before : before.oldest());
     }
 
     public Target target() {
@@ -53,15 +44,15 @@ public record Lineage(
 
     /** The run has begun, from {@code restoredFrom}: what was before does not matter any more. */
     public Lineage begun(@Nullable String restoredFrom) {
-        return new Lineage(cluster, run.restoredFrom(restoredFrom), checkpointDirectory, savepoint, ending, null);
+        return new Lineage(cluster, run.restoredFrom(restoredFrom), savepoint, ending, null);
     }
 
     public Lineage savepoint(TakenSavepoint taken) {
-        return new Lineage(cluster, run, checkpointDirectory, taken, ending, before);
+        return new Lineage(cluster, run, taken, ending, before);
     }
 
     public Lineage ended(Ending by) {
-        return new Lineage(cluster, run, checkpointDirectory, savepoint, by, before);
+        return new Lineage(cluster, run, savepoint, by, before);
     }
 
     private int depth() {

@@ -74,6 +74,8 @@ record Refusal(JobId job, Place place, Instant now) {
 
     private static @Nullable String by(JsonNode tree) {
         String by = tree.path("by").textValue();
-        return by == null || by.length() > MAX_BY_CHARACTERS ? null : by;
+        return by == null || by.length() > MAX_BY_CHARACTERS || by.codePoints().anyMatch(Character::isISOControl)
+                ? null
+                : by;
     }
 }

@@ -36,9 +36,8 @@ final class Traces {
     }
 
     static Traces of(Cluster cluster, Lineage lineage) {
-        String own = lineage.checkpointDirectory();
         return new Traces(
-                own == null ? cluster.checkpointDirectory() : own,
+                cluster.checkpointDirectory(),
                 cluster.savepointDirectory(),
                 lineage.run().flinkJobId());
     }
