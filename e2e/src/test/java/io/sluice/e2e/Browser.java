@@ -4,16 +4,17 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Debian's Chromium, headless. It notes every address that a page asks for, and every error of a page. */
 final class Browser implements AutoCloseable {
 
-    private static final List<Path> CHROMIUMS = List.of(
-            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+    private static final List<String> CHROMIUMS = List.of("chromium", "chromium-browser", "google-chrome");
 
     private final Playwright playwright = Playwright.create();
     private final com.microsoft.playwright.Browser chromium;
@@ -65,10 +66,11 @@ final class Browser implements AutoCloseable {
     }
 
     private static Path executable() {
-        return CHROMIUMS.stream()
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .flatMap(directory -> CHROMIUMS.stream().map(name -> Path.of(directory, name)))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Chromium is needed, at one of " + CHROMIUMS
-                        + "; ./sluice test installs it where it may (apt-get install chromium)"));
+                .orElseThrow(() -> new IllegalStateException("Chromium is needed: one of " + CHROMIUMS
+                        + " on the PATH; ./sluice test installs it where it may (apt-get install chromium)"));
     }
 }

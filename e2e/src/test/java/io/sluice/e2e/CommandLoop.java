@@ -100,6 +100,8 @@ final class CommandLoop implements AutoCloseable {
         String id = answer.body().path(answer.status() < 300 ? "id" : "command").asText();
         if (answer.status() == 200 || answer.status() == 202) {
             acknowledged.add(id);
+        } else if (id.isEmpty() && answer.status() == 503) {
+            untruths.add("Not said which command: " + answer.raw().body());
         } else if (answer.status() == 503 && type.endsWith(":in-doubt")) {
             inDoubt.add(id);
         } else if (answer.status() == 503) {

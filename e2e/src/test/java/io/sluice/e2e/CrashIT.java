@@ -47,6 +47,11 @@ class CrashIT {
             loop.stop();
 
             assertThat(loop.untruths()).isEmpty();
+            if (victim.equals("kafka")) {
+                assertThat(loop.refused().size() + loop.inDoubt().size())
+                        .as("commands that were not simply taken while Kafka was away")
+                        .isPositive();
+            }
             within(SETTLED, () -> assertThat(finalEvents()).containsAllEntriesOf(onceEach(loop.acknowledged())));
             Map<String, Long> finals = finalEvents();
             assertThat(loop.refused()).as("refused before anything was sent").noneMatch(finals::containsKey);

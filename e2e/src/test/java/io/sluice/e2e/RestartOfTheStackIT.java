@@ -3,9 +3,8 @@ package io.sluice.e2e;
 import static io.sluice.e2e.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.localstack.process.ProcessIdentity;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,7 @@ class RestartOfTheStackIT {
         Sluice.Ended down = sluice.run("down");
 
         assertThat(down.exit()).as(down.output()).isZero();
-        assertThat(pids).noneMatch(RestartOfTheStackIT::runs);
+        assertThat(pids).noneMatch(pid -> ProcessIdentity.of(pid).isPresent());
         assertThat(ProcessHandle.allProcesses()
                         .filter(process -> process.info()
                                 .commandLine()
@@ -61,16 +60,6 @@ class RestartOfTheStackIT {
         within(
                 Duration.ofSeconds(60),
                 () -> assertThat(sluice.rest().state("examples/state-counts")).isEqualTo("RUNNING"));
-    }
-
-    /** Whether a process runs. A zombie has ended, though nobody has fetched its exit code. */
-    private static boolean runs(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            return !stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("Z");
-        } catch (IOException gone) {
-            return false;
-        }
     }
 
     private long pid(String part) {

@@ -1,7 +1,7 @@
 package io.sluice.e2e;
 
+import io.sluice.localstack.process.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** A whole Sluice on ports of its own and in a folder of its own, driven by {@code ./sluice} as a person would. */
 final class Sluice {
 
+    private static final List<String> PORTS = List.of("API", "DISPATCHER", "MONITOR", "KAFKA", "POSTGRES", "FLINK");
     private static final Duration UP_AT_MOST = Duration.ofMinutes(4);
     private static final Duration COMMAND_AT_MOST = Duration.ofMinutes(2);
 
@@ -25,8 +26,12 @@ final class Sluice {
     Sluice(Path root, Path home) {
         this.root = root;
         this.home = home;
-        List.of("API", "DISPATCHER", "MONITOR", "KAFKA", "POSTGRES", "FLINK")
-                .forEach(name -> ports.put(name, freePort()));
+        while (ports.size() < PORTS.size()) {
+            int port = FreePort.next();
+            if (!ports.containsValue(port)) {
+                ports.put(PORTS.get(ports.size()), port);
+            }
+        }
     }
 
     /** What a program printed (output and errors together) and how it ended. */
@@ -138,13 +143,5 @@ final class Sluice {
                     String.join(" ", command) + " did not end within " + atMost + ":\n" + printed);
         }
         return new Ended(process.exitValue(), printed, took);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException("No free port", e);
-        }
     }
 }

@@ -52,7 +52,9 @@ class TrueStateIT {
         assertThat(sluice.rest().job(JOB).at("/run/id").asText())
                 .as("the same run went on")
                 .isEqualTo(run);
-        assertThat(statesSince(run)).doesNotContain("FAILED", "LOST", "FINISHED", "CANCELED");
+        assertThat(statesSince(run))
+                .contains("RESTARTING", "RUNNING")
+                .doesNotContain("FAILED", "LOST", "FINISHED", "CANCELED");
     }
 
     @Test
