@@ -1,4 +1,3 @@
-import { Button, Tooltip } from "@patternfly/react-core";
 import BanIcon from "@patternfly/react-icons/dist/esm/icons/ban-icon";
 import PlayIcon from "@patternfly/react-icons/dist/esm/icons/play-icon";
 import RedoIcon from "@patternfly/react-icons/dist/esm/icons/redo-icon";
@@ -7,6 +6,7 @@ import StopIcon from "@patternfly/react-icons/dist/esm/icons/stop-icon";
 import { useState, type ReactNode } from "react";
 import type { CommandType, JobItem } from "../api/types";
 import { CommandDialog } from "./CommandDialog";
+import { OfferedButton } from "./OfferedButton";
 import { availability } from "./actions";
 import { COMMAND_TYPES, COMMANDS } from "./commands";
 
@@ -18,31 +18,24 @@ const ICONS: Record<CommandType, ReactNode> = {
   cancel: <BanIcon />,
 };
 
-/** What can be asked of a job now. A closed button says why, to the pointer and to a screen reader. */
+/** What can be asked of a job now. */
 export function CommandButtons({ job }: { job: JobItem }) {
   const [asked, setAsked] = useState<CommandType>();
   return (
     <>
       {COMMAND_TYPES.map((type) => {
         const now = availability(job, type);
-        const button = (
-          <Button
+        return (
+          <OfferedButton
             key={type}
+            now={now}
             variant={now.possible && now.likely ? "primary" : "secondary"}
             isDanger={COMMANDS[type].danger ?? false}
             icon={ICONS[type]}
-            isAriaDisabled={!now.possible}
             onClick={() => setAsked(type)}
           >
             {COMMANDS[type].name}
-          </Button>
-        );
-        return now.possible ? (
-          button
-        ) : (
-          <Tooltip key={type} content={now.why}>
-            {button}
-          </Tooltip>
+          </OfferedButton>
         );
       })}
       {asked ? <CommandDialog job={job} type={asked} onClose={() => setAsked(undefined)} /> : null}

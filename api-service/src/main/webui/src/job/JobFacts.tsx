@@ -43,7 +43,7 @@ function EvidenceCard({ job: { status } }: { job: JobItem }) {
   return (
     <FactCard
       title="Evidence"
-      empty="Nothing was seen of this job yet; the monitor asks its cluster every second."
+      empty="Nothing was seen of this job yet; the monitor asks its cluster all the time."
     >
       {status
         ? [
@@ -102,7 +102,7 @@ function RunCard({ job }: { job: JobItem }) {
               "Flink",
               flinkUi && (
                 <a href={flinkUi} target="_blank" rel="noreferrer">
-                  Open in Flink’s UI <ExternalLinkAltIcon aria-label="in a new tab" />
+                  Open in Flink’s UI <ExternalLinkAltIcon title="in a new tab" />
                 </a>
               ),
             ],

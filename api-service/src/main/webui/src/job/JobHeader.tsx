@@ -20,24 +20,27 @@ export function JobHeader({ job }: { job: JobItem }) {
   return (
     <>
       <Title headingLevel="h1">{job.id}</Title>
-      <div className="sluice-job-state" role="status" aria-label="State">
-        <StatusLabel state={stateOf(job)} />
-        {status ? (
-          <>
-            <span className="sluice-muted">
-              for <Age since={status.since} />
-            </span>
+      <div className="sluice-job-state">
+        <div className="sluice-job-status" role="status" aria-label="State">
+          <StatusLabel state={stateOf(job)} />
+          {status ? (
             <Staleness status={status} />
-          </>
-        ) : (
-          <span className="sluice-muted">the monitor has not reported on it yet</span>
-        )}
-        {job.deletedAt ? (
-          <span>
-            being deleted since <Timestamp at={job.deletedAt} />
+          ) : (
+            <span className="sluice-muted">the monitor has not reported on it yet</span>
+          )}
+          {job.deletedAt ? (
+            <span>
+              being deleted since <Timestamp at={job.deletedAt} />
+            </span>
+          ) : null}
+          {isAsDesired(job) ? null : <span>desired: {job.desired}</span>}
+        </div>
+        {/* Whatever changes in the status is read aloud: an age that counts each second stands outside. */}
+        {status ? (
+          <span className="sluice-muted">
+            in this state for <Age since={status.since} />
           </span>
         ) : null}
-        {isAsDesired(job) ? null : <span>desired: {job.desired}</span>}
       </div>
       <div className="sluice-job-actions">
         <CommandButtons job={job} />

@@ -1,9 +1,10 @@
-import { Button, ClipboardCopy } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useState } from "react";
 import type { JobItem, Savepoint } from "../api/types";
 import { CommandDialog } from "../command/CommandDialog";
+import { OfferedButton } from "../command/OfferedButton";
 import { availability } from "../command/actions";
+import { CopyButton } from "../copy/CopyButton";
 import { Timestamp } from "../time/Timestamp";
 import { HistoryList } from "./HistoryList";
 import { useSavepoints } from "./useHistory";
@@ -38,29 +39,22 @@ export function SavepointsTab({ job }: { job: JobItem }) {
                     <Timestamp at={savepoint.at} />
                   </Td>
                   <Td dataLabel="Kind">{savepoint.kind ?? "savepoint"}</Td>
-                  <Td dataLabel="Path">
-                    <ClipboardCopy
-                      isReadOnly
-                      variant="inline-compact"
-                      hoverTip="Copy the path"
-                      clickTip="Copied"
-                    >
-                      {savepoint.path}
-                    </ClipboardCopy>
+                  <Td dataLabel="Path" modifier="breakWord">
+                    {savepoint.path} <CopyButton text={savepoint.path} what="the path" isInline />
                   </Td>
                   <Td dataLabel="Run" className="sluice-mono">
                     {savepoint.run}
                   </Td>
                   <Td isActionCell modifier="nowrap">
-                    <Button
+                    <OfferedButton
+                      now={start}
                       variant="link"
                       isInline
                       className="sluice-nowrap"
-                      isDisabled={!start.possible}
                       onClick={() => setFrom(savepoint)}
                     >
                       Start from this
-                    </Button>
+                    </OfferedButton>
                   </Td>
                 </Tr>
               ))}

@@ -4,6 +4,7 @@ import { Td, Tr } from "@patternfly/react-table";
 import { memo } from "react";
 import { Link } from "react-router";
 import type { JobItem } from "../api/types";
+import { Spoken } from "../app/Spoken";
 import { mayRun } from "../command/actions";
 import { jobPlace } from "../job/place";
 import { StatusLabel } from "../status/StatusLabel";
@@ -28,7 +29,7 @@ export const JobRow = memo(function JobRow({ job, index, measure }: Props) {
       <Td dataLabel="Desired → actual">
         <span className="sluice-state-cell">
           <span className={isAsDesired(job) ? "sluice-muted" : undefined}>{job.desired}</span>
-          <ArrowRightIcon aria-label="is" className="sluice-muted" />
+          <ArrowRightIcon title="is" className="sluice-muted" />
           <StatusLabel state={stateOf(job)} isCompact />
         </span>
       </Td>
@@ -83,8 +84,9 @@ function Labels({ labels }: { labels: Record<string, string> }) {
 
 function None() {
   return (
-    <span className="sluice-muted" aria-label="none">
-      –
+    <span className="sluice-muted">
+      <span aria-hidden>–</span>
+      <Spoken>none</Spoken>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from "@patternfly/react-core";
 import UserIcon from "@patternfly/react-icons/dist/esm/icons/user-icon";
+import { Spoken } from "../app/Spoken";
 import { useNotify } from "../app/notices";
 import { ProblemBody } from "../problem/ProblemAlert";
 import { problemOf } from "../problem/problem";
@@ -11,7 +12,11 @@ export function SessionMenu({ principal }: { principal: string }) {
   const notify = useNotify();
   return (
     <div className="sluice-session">
-      <UserIcon aria-hidden /> <span aria-label="Signed in as">{principal}</span>
+      <UserIcon />
+      <span>
+        <Spoken>Signed in as </Spoken>
+        {principal}
+      </span>
       <Button
         variant="link"
         isInline

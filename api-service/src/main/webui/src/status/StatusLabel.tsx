@@ -1,4 +1,4 @@
-import { Label } from "@patternfly/react-core";
+import { Label, Tooltip } from "@patternfly/react-core";
 import BanIcon from "@patternfly/react-icons/dist/esm/icons/ban-icon";
 import CheckCircleIcon from "@patternfly/react-icons/dist/esm/icons/check-circle-icon";
 import ExclamationCircleIcon from "@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon";
@@ -23,12 +23,14 @@ const ICONS: Record<StateLook["icon"], ReactNode> = {
   done: <FlagCheckeredIcon />,
 };
 
-/** A state, the same wherever it stands; what it means on hover. */
+/** A state, the same wherever it stands. What it means is told to the pointer, the keyboard and a finger. */
 export function StatusLabel({ state, isCompact = false }: { state: string; isCompact?: boolean }) {
   const look = lookOf(state);
   return (
-    <Label color={look.colour} icon={ICONS[look.icon]} isCompact={isCompact} title={look.meaning}>
-      {state}
-    </Label>
+    <Tooltip content={look.meaning}>
+      <Label color={look.colour} icon={ICONS[look.icon]} isCompact={isCompact} tabIndex={0}>
+        {state}
+      </Label>
+    </Tooltip>
   );
 }

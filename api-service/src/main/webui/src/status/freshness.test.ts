@@ -71,7 +71,11 @@ describe("the look of states", () => {
     expect([...STATE_ORDER].sort()).toEqual(Object.keys(STATES).sort());
   });
 
-  it("of a later server's state is plain, and says its name", () => {
-    expect(lookOf("DREAMING")).toEqual({ colour: "grey", icon: "question", meaning: "DREAMING" });
+  it("of a later server's state is plain, and says so", () => {
+    expect(lookOf("DREAMING")).toEqual({
+      colour: "grey",
+      icon: "question",
+      meaning: "A state of a later Sluice, which this console does not know.",
+    });
   });
 });

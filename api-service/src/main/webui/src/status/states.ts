@@ -5,7 +5,7 @@ type Colour = "green" | "blue" | "red" | "orange" | "purple" | "teal" | "grey";
 export interface StateLook {
   colour: Colour;
   icon: "check" | "progress" | "pause" | "stop" | "error" | "question" | "new" | "hand" | "done";
-  /** What the state means, for the hover. */
+  /** What the state means, for the tip. */
   meaning: string;
 }
 
@@ -56,6 +56,12 @@ const NOT_SEEN_LOOK: StateLook = {
   meaning: "The monitor has not reported on this job yet.",
 };
 
+const LATER_LOOK: StateLook = {
+  colour: "grey",
+  icon: "question",
+  meaning: "A state of a later Sluice, which this console does not know.",
+};
+
 export function lookOf(state: string): StateLook {
-  return STATES[state] ?? (state === NOT_SEEN ? NOT_SEEN_LOOK : { ...NOT_SEEN_LOOK, meaning: state });
+  return STATES[state] ?? (state === NOT_SEEN ? NOT_SEEN_LOOK : LATER_LOOK);
 }
