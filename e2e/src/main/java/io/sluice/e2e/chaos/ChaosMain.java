@@ -45,15 +45,19 @@ final class ChaosMain {
     }
 
     private static int run(ChaosArguments arguments) throws IOException, InterruptedException {
-        System.out.println("Seed " + arguments.seed() + "; the same again: ./sluice chaos --minutes "
-                + arguments.minutes() + " --seed " + arguments.seed());
+        System.out.println(
+                "Seed " + arguments.seed() + "; the same again: ./sluice chaos --minutes " + arguments.minutes()
+                        + " --seed " + arguments.seed() + (arguments.brokerDies() ? "" : " --broker-lives"));
         Path dispatcher = Path.of(System.getProperty("sluice.checkout"), "dispatcher-service/target/quarkus-app")
                 .resolve("quarkus-run.jar");
         Path results = Files.createDirectories(Path.of(System.getProperty("sluice.home"), "bench"));
         String name = "chaos-" + STAMP.format(Instant.now());
         Path directory = Files.createDirectories(results.resolve(name));
         ChaosReport report = new ChaosRun(
-                        ChaosPlan.of(arguments.minutes(), arguments.seed()), dispatcher, directory, System.out::println)
+                        ChaosPlan.of(arguments.minutes(), arguments.seed(), arguments.brokerDies()),
+                        dispatcher,
+                        directory,
+                        System.out::println)
                 .run();
         Path details = results.resolve(name + ".json");
         Files.write(details, Json.bytes(report));

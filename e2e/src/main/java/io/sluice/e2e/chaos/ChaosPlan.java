@@ -10,9 +10,10 @@ import java.util.stream.IntStream;
  *
  * @param seed of the commands, the schedule and the target's moods
  * @param length how long commands are sent; the last fault begins shortly before
+ * @param brokerDies whether the broker is killed and restarted, too
  * @param failOver whether the time of a fail-over is measured in the end
  */
-record ChaosPlan(long seed, Duration length, Volume volume, boolean failOver) {
+record ChaosPlan(long seed, Duration length, Volume volume, boolean brokerDies, boolean failOver) {
 
     /** The dispatchers that run when nothing goes wrong. */
     static final List<Integer> MEMBERS = IntStream.range(0, 3).boxed().toList();
@@ -38,13 +39,14 @@ record ChaosPlan(long seed, Duration length, Volume volume, boolean failOver) {
 
     /** For every test run: most kinds of fault once. */
     static ChaosPlan brief(long seed) {
-        return new ChaosPlan(seed, BRIEF, new Volume(BRIEF_COMMANDS, BRIEF_JOBS, CLUSTERS, PARTITIONS), false);
+        return new ChaosPlan(seed, BRIEF, new Volume(BRIEF_COMMANDS, BRIEF_JOBS, CLUSTERS, PARTITIONS), true, false);
     }
 
     /** At least 10,000 commands over 200 jobs in so many minutes. */
-    static ChaosPlan of(int minutes, long seed) {
+    static ChaosPlan of(int minutes, long seed, boolean brokerDies) {
         int commands = Math.max(LEAST_COMMANDS, minutes * COMMANDS_A_MINUTE);
-        return new ChaosPlan(seed, Duration.ofMinutes(minutes), new Volume(commands, JOBS, CLUSTERS, PARTITIONS), true);
+        return new ChaosPlan(
+                seed, Duration.ofMinutes(minutes), new Volume(commands, JOBS, CLUSTERS, PARTITIONS), brokerDies, true);
     }
 
     Duration faultsBeginUntil() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledged records that the broker took
  * @param faults what was done, with its time
  * @param hangingTransactions of the broker's own making, ended by hand
+ * @param lostMarkers how often the broker dropped the end of a transaction ({@link BrokerLog})
  * @param failOver absent where it was not measured
  */
 record ChaosReport(
@@ -24,6 +25,7 @@ record ChaosReport(
         long acknowledged,
         List<String> faults,
         int hangingTransactions,
+        int lostMarkers,
         @Nullable FailOver failOver) {
 
     /** Whether every promise was kept. */
@@ -32,12 +34,17 @@ record ChaosReport(
         return findings.isClean() && (failOver == null || (failOver.isInTime() && failOver.movedOnlyIts()));
     }
 
+    /** Failed, and the broker broke its own promise first: Sluice's cannot be judged. */
+    boolean isVoid() {
+        return !isPassed() && lostMarkers > 0;
+    }
+
     /** The verdict and the figures in one line. */
     String line() {
         return String.format(
                 Locale.ROOT,
-                "%s seed=%d commands=%d jobs=%d effects=%d faults=%d inDoubt=%d hangingTransactions=%d violations=%d settled=%.1fs%s took=%ds",
-                isPassed() ? "PASSED" : "FAILED",
+                "%s seed=%d commands=%d jobs=%d effects=%d faults=%d inDoubt=%d hangingTransactions=%d lostMarkers=%d violations=%d settled=%.1fs%s took=%ds",
+                isPassed() ? "PASSED" : isVoid() ? "VOID" : "FAILED",
                 plan.seed(),
                 figure("commands"),
                 plan.volume().jobs(),
@@ -45,6 +52,7 @@ record ChaosReport(
                 faults.size(),
                 figure("inDoubt"),
                 hangingTransactions,
+                lostMarkers,
                 findings.violations().size(),
                 seconds(settled),
                 failOver == null ? "" : failOverLine(failOver),

@@ -76,7 +76,11 @@ final class ChaosRun {
     private void harm(Faults faults, Sender sender) throws IOException, InterruptedException {
         List<Sent> records = Workload.of(plan.seed(), plan.volume());
         List<Step> schedule = Schedule.of(
-                plan.seed(), ChaosPlan.MEMBERS.size(), plan.volume().clusters().size(), plan.faultsBeginUntil());
+                plan.seed(),
+                ChaosPlan.MEMBERS.size(),
+                plan.volume().clusters().size(),
+                plan.brokerDies(),
+                plan.faultsBeginUntil());
         told.accept("Sending " + records.size() + " records over "
                 + plan.length().toSeconds() + " s, with " + schedule.size() + " faults");
         ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor();
@@ -113,6 +117,7 @@ final class ChaosRun {
                     sender.acknowledged(),
                     List.copyOf(faults),
                     repairs.hangingTransactions(),
+                    BrokerLog.lostMarkers(directory.resolve("kafka").resolve("kafka.log")),
                     failOver);
         }
     }

@@ -17,8 +17,14 @@ class ChaosArgumentsTest {
 
     @Test
     void minutesAndSeedAreRead() {
-        assertThat(read("--minutes 5 --seed 17")).isEqualTo(new ChaosArguments(5, 17));
-        assertThat(read("--minutes 5")).isEqualTo(new ChaosArguments(5, OTHER_SEED));
+        assertThat(read("--minutes 5 --seed 17")).isEqualTo(new ChaosArguments(5, 17, true));
+        assertThat(read("--minutes 5")).isEqualTo(new ChaosArguments(5, OTHER_SEED, true));
+    }
+
+    @Test
+    void theBrokerMayBeLeftAlone() {
+        assertThat(read("--broker-lives --minutes 5").brokerDies()).isFalse();
+        assertThat(read("--minutes 5 --broker-lives").minutes()).isEqualTo(5);
     }
 
     @ParameterizedTest
@@ -31,8 +37,8 @@ class ChaosArgumentsTest {
 
     @Test
     void aRunHasAtLeastTenThousandCommandsOverTwoHundredJobs() {
-        assertThat(ChaosPlan.of(1, 1).volume().commands()).isEqualTo(10_000);
-        assertThat(ChaosPlan.of(20, 1).volume().commands()).isEqualTo(20_000);
-        assertThat(ChaosPlan.of(1, 1).volume().jobs()).isEqualTo(200);
+        assertThat(ChaosPlan.of(1, 1, true).volume().commands()).isEqualTo(10_000);
+        assertThat(ChaosPlan.of(20, 1, true).volume().commands()).isEqualTo(20_000);
+        assertThat(ChaosPlan.of(1, 1, true).volume().jobs()).isEqualTo(200);
     }
 }

@@ -18,14 +18,19 @@ class ChaosReportTest {
     private static final Duration BOUND = FailOverTrial.bound();
 
     private static ChaosReport report(List<Violation> violations, @Nullable FailOver failOver) {
+        return report(violations, 0, failOver);
+    }
+
+    private static ChaosReport report(List<Violation> violations, int lostMarkers, @Nullable FailOver failOver) {
         return new ChaosReport(
-                ChaosPlan.of(1, 17),
+                ChaosPlan.of(1, 17, true),
                 new Findings(violations, Map.of("commands", 10_005L, "effects", 8_000L)),
                 Duration.ofSeconds(99),
                 Duration.ofMillis(2_500),
                 10_005,
                 List.of("  1.0 s  Kill[member=1]"),
                 2,
+                lostMarkers,
                 failOver);
     }
 
@@ -35,7 +40,7 @@ class ChaosReportTest {
 
         assertThat(report(List.of(), failOver).line())
                 .isEqualTo(
-                        "PASSED seed=17 commands=10005 jobs=200 effects=8000 faults=1 inDoubt=0 hangingTransactions=2 violations=0 settled=2.5s"
+                        "PASSED seed=17 commands=10005 jobs=200 effects=8000 faults=1 inDoubt=0 hangingTransactions=2 lostMarkers=0 violations=0 settled=2.5s"
                                 + " failOver=6.1s (at most 8.0s) moved=[3] of=[3] took=99s");
     }
 
@@ -44,6 +49,15 @@ class ChaosReportTest {
         assertThat(report(List.of(new Violation(Violation.Kind.LOST_COMMAND, "a")), null)
                         .line())
                 .startsWith("FAILED");
+    }
+
+    @Test
+    void aRunInWhichTheBrokerBrokeItsOwnPromiseIsVoid() {
+        ChaosReport report = report(List.of(new Violation(Violation.Kind.LOST_COMMAND, "a")), 1, null);
+
+        assertThat(report.line()).startsWith("VOID");
+        assertThat(report.isPassed()).isFalse();
+        assertThat(report(List.of(), 1, null).line()).startsWith("PASSED");
     }
 
     @Test

@@ -62,9 +62,10 @@ public final class Schedule {
     /**
      * @param members how many dispatchers run at the beginning; one more may come
      * @param clusters how many clusters there are
+     * @param broker whether the broker dies too
      * @param length when the last episode has begun at the latest
      */
-    public static List<Step> of(long seed, int members, int clusters, Duration length) {
+    public static List<Step> of(long seed, int members, int clusters, boolean broker, Duration length) {
         if (members < 3) {
             throw new IllegalArgumentException("With one dead and one frozen, a third has to go on");
         }
@@ -73,6 +74,9 @@ public final class Schedule {
         while (schedule.time.compareTo(length) < 0) {
             if (kinds.isEmpty()) {
                 kinds.addAll(List.of(Kind.values()));
+                if (!broker) {
+                    kinds.remove(Kind.BROKER);
+                }
                 Collections.shuffle(kinds, schedule.random);
             }
             schedule.episode(kinds.removeFirst());

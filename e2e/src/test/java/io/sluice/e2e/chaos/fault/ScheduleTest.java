@@ -20,7 +20,7 @@ class ScheduleTest {
     private static final Duration LENGTH = Duration.ofMinutes(5);
 
     private static List<Step> schedule(long seed) {
-        return Schedule.of(seed, MEMBERS, CLUSTERS, LENGTH);
+        return Schedule.of(seed, MEMBERS, CLUSTERS, true, LENGTH);
     }
 
     @Test
