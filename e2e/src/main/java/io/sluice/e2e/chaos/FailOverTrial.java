@@ -32,7 +32,7 @@ final class FailOverTrial {
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
     private static final Duration BETWEEN_COMMANDS = Duration.ofMillis(300);
-    private static final Duration AT_MOST = Duration.ofSeconds(60);
+    private static final Duration AT_MOST = Duration.ofSeconds(120);
 
     private final Admin admin;
     private final Fleet fleet;
