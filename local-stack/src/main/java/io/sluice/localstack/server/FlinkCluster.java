@@ -61,6 +61,16 @@ public record FlinkCluster(Path directory, int restPort, int rpcPort, int slots,
         return directory.resolve("savepoints");
     }
 
+    /** Where jobs keep their checkpoints, as Flink is told. */
+    public String checkpointStorage() {
+        return storage(checkpoints());
+    }
+
+    /** Where savepoints go, as Flink is told. */
+    public String savepointStorage() {
+        return storage(savepoints());
+    }
+
     void prepare() throws IOException {
         for (Path needed : List.of(conf(), checkpoints(), savepoints(), temporary(), uploads())) {
             Files.createDirectories(needed);
@@ -85,6 +95,11 @@ public record FlinkCluster(Path directory, int restPort, int rpcPort, int slots,
         List<String> all = new ArrayList<>(List.of("--configDir", conf().toString()));
         all.addAll(arguments);
         return new Launch(java.run(ServerClassPath.flink(), mainClass, all), Map.of(), directory, log);
+    }
+
+    private static String storage(Path directory) {
+        // Flink reads its paths as they stand: the %20 of an address would be a directory of that name.
+        return "file://" + directory;
     }
 
     private Path conf() {
@@ -160,8 +175,8 @@ public record FlinkCluster(Path directory, int restPort, int rpcPort, int slots,
                 "restart-strategy.exponential-delay.attempts-before-reset-backoff",
                 Integer.toString(Integer.MAX_VALUE));
         all.put("execution.checkpointing.storage", "filesystem");
-        all.put("execution.checkpointing.dir", checkpoints().toUri().toString());
-        all.put("execution.checkpointing.savepoint-dir", savepoints().toUri().toString());
+        all.put("execution.checkpointing.dir", checkpointStorage());
+        all.put("execution.checkpointing.savepoint-dir", savepointStorage());
         all.put("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
         all.put("execution.checkpointing.num-retained", "3");
     }

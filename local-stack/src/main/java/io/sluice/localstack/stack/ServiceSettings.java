@@ -49,7 +49,8 @@ record ServiceSettings(Home home, Path checkout, String bootstrapServers) {
                         PostgresServer.NAME,
                         // The password is in there: a command line can be read by every user of the machine.
                         "smallrye.config.locations",
-                        home.apiSecrets().toString(),
+                        // A list of addresses, not of paths: a blank in a path has to be written as in an address.
+                        home.apiSecrets().toUri().toString(),
                         "sluice.api.token-file",
                         home.token().toString(),
                         "sluice.api.jars.directory",

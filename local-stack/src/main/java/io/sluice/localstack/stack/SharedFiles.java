@@ -34,8 +34,8 @@ final class SharedFiles {
                     checkpointDirectory: "%s"
                 """.formatted(
                         stack.flink().rest(),
-                        stack.flink().savepoints().toUri(),
-                        stack.flink().checkpoints().toUri());
+                        stack.flink().savepointStorage(),
+                        stack.flink().checkpointStorage());
     }
 
     private static void writeIfChanged(Path file, String text) throws IOException {
