@@ -3,7 +3,6 @@ package io.sluice.e2e;
 import static io.sluice.e2e.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,23 +25,34 @@ class CommandsOverKafkaIT {
     void aStopLeavesASavepointAndAStartGoesOnFromIt() throws Exception {
         within(A_COMMAND, () -> assertThat(sluice.rest().state(JOB)).isEqualTo("RUNNING"));
 
+        Topic events = new Topic(sluice.bootstrap(), "sluice.command-events");
+        int before = stops(events).size();
+
         send(JOB + ":{\"type\":\"stop\"}");
 
+        within(A_COMMAND, () -> assertThat(stops(events)).hasSize(before + 1));
         within(A_COMMAND, () -> assertThat(sluice.rest().state(JOB)).isEqualTo("SUSPENDED"));
-        String savepoint = sluice.rest()
-                .get("/api/v1/namespaces/examples/jobs/steady/savepoints")
-                .body()
-                .at("/items/0/path")
-                .asText();
+        String savepoint =
+                stops(events).getLast().json().at("/result/savepoint").asText();
         assertThat(savepoint).startsWith("file:");
+        within(
+                A_COMMAND,
+                () -> assertThat(sluice.rest()
+                                .get("/api/v1/namespaces/examples/jobs/steady/savepoints")
+                                .body()
+                                .at("/items/0/path")
+                                .asText())
+                        .isEqualTo(savepoint));
 
         send(JOB + ":{\"type\":\"start\"}");
 
         within(A_COMMAND, () -> assertThat(sluice.rest().state(JOB)).isEqualTo("RUNNING"));
-        JsonNode run = sluice.rest().job(JOB).path("run");
-        assertThat(new Flink(sluice.flink()).restoredFrom(run.path("flinkJobId").asText()))
-                .isEqualTo(savepoint);
-        assertThat(run.path("restoredFrom").asText()).isEqualTo(savepoint);
+        within(
+                A_COMMAND,
+                () -> assertThat(sluice.rest().job(JOB).at("/run/restoredFrom").asText())
+                        .isEqualTo(savepoint));
+        String flinkJobId = sluice.rest().job(JOB).at("/run/flinkJobId").asText();
+        assertThat(new Flink(sluice.flink()).restoredFrom(flinkJobId)).isEqualTo(savepoint);
     }
 
     @Test
@@ -106,6 +116,13 @@ class CommandsOverKafkaIT {
                         .extracting(event -> event.json().path("phase").asText())
                         .containsExactlyInAnyOrder("accepted", "started", "succeeded", "duplicate", "rejected"));
         assertThat(sluice.rest().state(JOB)).isEqualTo("RUNNING");
+    }
+
+    private static List<Topic.Read> stops(Topic events) {
+        return events.of(JOB).stream()
+                .filter(event -> event.json().path("type").asText().equals("stop"))
+                .filter(event -> event.json().path("phase").asText().equals("succeeded"))
+                .toList();
     }
 
     private static List<Topic.Read> since(long begin, Topic letters) {
