@@ -56,6 +56,14 @@ public interface DispatcherConfig {
         /** The pause before Kafka is asked again. */
         @WithDefault("PT1S")
         Duration retry();
+
+        /** How often it is looked for transactions that Kafka has forgotten to end. */
+        @WithDefault("PT5S")
+        Duration transactionCheck();
+
+        /** How long a transaction may be open before its coordinator is asked whether it knows it; ours live 3 s. */
+        @WithDefault("PT10S")
+        Duration transactionPatience();
     }
 
     /** The mailbox of a job. */

@@ -16,6 +16,7 @@ import io.sluice.dispatcher.stream.MailboxMeters;
 import io.sluice.dispatcher.stream.MailboxParts;
 import io.sluice.dispatcher.stream.MailboxProcessors;
 import io.sluice.dispatcher.stream.ThreadReplacement;
+import io.sluice.dispatcher.topic.HangingTransactions;
 import io.sluice.dispatcher.topic.TopicKeeper;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.Dependent;
@@ -71,6 +72,13 @@ class DispatcherParts {
     @Singleton
     TopicKeeper topicKeeper(Admin admin) {
         return new TopicKeeper(admin, Rules.topics(config.topics()));
+    }
+
+    @Produces
+    @Singleton
+    HangingTransactions hangingTransactions(Admin admin, Clock clock) {
+        return new HangingTransactions(
+                admin, config.topics().transactionCheck(), config.topics().transactionPatience(), clock);
     }
 
     @Produces

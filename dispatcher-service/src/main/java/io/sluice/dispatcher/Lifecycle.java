@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sluice.dispatcher.executor.KafkaOutcomeLog;
 import io.sluice.dispatcher.executor.LaneExecutor;
+import io.sluice.dispatcher.topic.HangingTransactions;
 import io.sluice.dispatcher.topic.TopicKeeper;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Begins and ends the service. Topics are checked beside the start, so that the service is live while it waits for Kafka;
@@ -28,20 +30,24 @@ class Lifecycle {
 
     private final DispatcherConfig config;
     private final TopicKeeper topics;
+    private final HangingTransactions transactions;
     private final KafkaStreams streams;
     private final LaneExecutor executor;
     private final KafkaOutcomeLog outcomes;
     private final Admin admin;
+    private @Nullable Thread keeping;
 
     Lifecycle(
             DispatcherConfig config,
             TopicKeeper topics,
+            HangingTransactions transactions,
             KafkaStreams streams,
             LaneExecutor executor,
             KafkaOutcomeLog outcomes,
             Admin admin) {
         this.config = config;
         this.topics = topics;
+        this.transactions = transactions;
         this.streams = streams;
         this.executor = executor;
         this.outcomes = outcomes;
@@ -49,21 +55,32 @@ class Lifecycle {
     }
 
     void begin(@Observes @Priority(FIRST) StartupEvent event) {
-        Thread.ofVirtual().name("topics").start(() -> {
+        keeping = Thread.ofVirtual().name("topics").start(() -> {
             try {
-                topics.keep();
+                keepTopics();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                LOG.errorf("The dispatcher cannot begin: %s", e.getMessage());
-                Quarkus.asyncExit(1);
             }
         });
+    }
+
+    private void keepTopics() throws InterruptedException {
+        try {
+            topics.keep();
+        } catch (RuntimeException e) {
+            LOG.errorf("The dispatcher cannot begin: %s", e.getMessage());
+            Quarkus.asyncExit(1);
+            return;
+        }
+        transactions.watch();
     }
 
     /** The partitions are given back at once, and another instance goes on in a moment. */
     void end(@Observes @Priority(FIRST) ShutdownEvent event) {
         topics.partitions().cancel(true);
+        if (keeping != null) {
+            keeping.interrupt();
+        }
         streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(config.streams().closeTimeout()));
         executor.close();

@@ -72,6 +72,9 @@ class FlinkDriverTest {
     private static final String RUNNING = """
             {"state":"RUNNING","vertices":[{"parallelism":1,"tasks":{"RUNNING":1}}]}""";
 
+    /** Longer than a busy machine takes for anything. */
+    private static final Duration PATIENT = Duration.ofSeconds(20);
+
     @TempDir
     Path directory;
 
@@ -83,7 +86,7 @@ class FlinkDriverTest {
     void open() throws IOException {
         flink.start();
         Files.writeString(directory.resolve("a.jar"), "content");
-        driver = driver(URI.create(flink.baseUrl()));
+        driver = driver(URI.create(flink.baseUrl()), PATIENT);
         // What the test does not say Flink does not know.
         flink.stubFor(any(anyUrl())
                 .atPriority(10)
@@ -136,6 +139,7 @@ class FlinkDriverTest {
         void whoseAnswerIsLostIsFoundByALook() throws Exception {
             flink.stubFor(
                     post(urlPathMatching("/jars/.*/run")).willReturn(json("{}").withFixedDelay(1500)));
+            driver = driver(URI.create(flink.baseUrl()), Duration.ofMillis(700));
             flink.stubFor(get(urlEqualTo("/jobs/" + NEW))
                     .inScenario("submitted")
                     .whenScenarioStateIs(Scenario.STARTED)
@@ -154,6 +158,7 @@ class FlinkDriverTest {
         void whoseAnswerIsLostAndThatIsNotSeenIsInDoubtAndNotTriedAgain() throws Exception {
             flink.stubFor(
                     post(urlPathMatching("/jars/.*/run")).willReturn(json("{}").withFixedDelay(1500)));
+            driver = driver(URI.create(flink.baseUrl()), Duration.ofMillis(700));
 
             assertProblem(carryOut(start(new StartFrom.Latest(), null), false), ProblemType.IN_DOUBT, NEW.value());
             flink.verify(1, postRequestedFor(urlPathMatching("/jars/.*/run")));
@@ -187,7 +192,7 @@ class FlinkDriverTest {
 
         @Test
         void onAClusterThatIsAwayIsTriedLater() throws Exception {
-            driver = driver(URI.create("http://127.0.0.1:9"));
+            driver = driver(URI.create("http://127.0.0.1:9"), PATIENT);
 
             assertThat(carryOut(start(new StartFrom.Latest(), null), false)).isInstanceOf(Outcome.Retry.class);
         }
@@ -511,7 +516,7 @@ class FlinkDriverTest {
         return aResponse().withStatus(200).withBody(body);
     }
 
-    private FlinkDriver driver(URI rest) {
+    private FlinkDriver driver(URI rest, Duration submissionTimeout) {
         Clusters clusters = Clusters.of(List.of(new Cluster(
                 "local",
                 ClusterKind.FLINK_SESSION,
@@ -523,10 +528,10 @@ class FlinkDriverTest {
         return new FlinkDriver(
                 clusters,
                 new FlinkRules(
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(1),
-                        Duration.ofMillis(700),
-                        Duration.ofSeconds(5),
+                        PATIENT,
+                        PATIENT,
+                        submissionTimeout,
+                        PATIENT,
                         Duration.ofSeconds(1),
                         3,
                         Duration.ofSeconds(1),
