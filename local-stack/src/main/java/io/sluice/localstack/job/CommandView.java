@@ -41,6 +41,10 @@ record CommandView(
         return phase.equals("succeeded") || phase.equals("duplicate");
     }
 
+    boolean isStop() {
+        return type.equals("stop");
+    }
+
     boolean setsDesired() {
         return LIFECYCLE.contains(type);
     }

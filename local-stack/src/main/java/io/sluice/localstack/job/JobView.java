@@ -9,12 +9,19 @@ import java.util.Set;
  * A job as the REST API shows it, reduced to what the command line needs.
  *
  * @param id namespace/name
+ * @param generation of its spec
  * @param cluster where it is declared to run
  * @param desired what it should do: running, suspended, canceled
  * @param flinkJobId the Flink job of its current run
  * @param status what the monitor says; absent until it saw the job
  */
-record JobView(String id, String cluster, String desired, Optional<String> flinkJobId, Optional<Status> status) {
+record JobView(
+        String id,
+        long generation,
+        String cluster,
+        String desired,
+        Optional<String> flinkJobId,
+        Optional<Status> status) {
 
     private static final Set<String> ENDED = Set.of("FINISHED", "CANCELED", "FAILED");
     private static final Set<String> ACTIVE = Set.of("STARTING", "RUNNING", "RESTARTING");
@@ -36,6 +43,7 @@ record JobView(String id, String cluster, String desired, Optional<String> flink
     static JobView read(JsonNode item) {
         return new JobView(
                 item.path("id").asText(),
+                item.path("generation").asLong(),
                 item.path("spec").path("cluster").asText(),
                 item.path("desired").asText(),
                 text(item.path("run").path("flinkJobId")),

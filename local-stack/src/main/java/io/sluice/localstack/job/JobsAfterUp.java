@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,26 +43,37 @@ public final class JobsAfterUp {
 
     /** Starts what has to be started again and tells what came of it; what could not be started stays noted for the next time. */
     public void resume() throws IOException, InterruptedException {
+        resume(COMMAND_WITHIN);
+    }
+
+    void resume(Duration commandWithin) throws IOException, InterruptedException {
         Map<String, StoppedJob> noted = notes.read();
         Set<String> known = flink.known();
         List<CommandView> starts = new ArrayList<>();
+        Set<String> postponed = new HashSet<>();
         for (JobView job : api.jobs()) {
             if (!job.cluster().equals(cluster)) {
                 continue;
             }
             Optional<StoppedJob> note = Optional.ofNullable(noted.get(job.id()));
-            switch (ResumePlan.decide(job, note, settledCommands(job, note, known), known)) {
+            List<CommandView> commands = settledCommands(job, note, known, commandWithin);
+            switch (ResumePlan.decide(job, identified(job, note, commands), commands, known)) {
                 case ResumePlan.Decision.Start start -> {
                     progress.step(job.id(), "start: " + start.reason());
                     starts.add(api.send(job.id(), JobCommand.body("start", Optional.empty(), false)));
                 }
-                case ResumePlan.Decision.Leave leave -> noted.remove(job.id());
+                case ResumePlan.Decision.Leave leave -> forget(job, leave, noted);
+                case ResumePlan.Decision.Postpone postpone -> {
+                    progress.step(
+                            job.id(), "NOT started again yet: " + postpone.reason() + "; `./sluice up` does then");
+                    postponed.add(job.id());
+                }
             }
         }
-        awaitStarts(starts, noted);
+        awaitStarts(starts, noted, commandWithin);
         Set<String> started = starts.stream().map(CommandView::job).collect(Collectors.toSet());
         // What is left is what could not be started; a job that was deleted meanwhile is nobody's concern.
-        noted.keySet().retainAll(started);
+        noted.keySet().removeIf(job -> !started.contains(job) && !postponed.contains(job));
         notes.write(noted.values());
     }
 
@@ -91,6 +103,33 @@ public final class JobsAfterUp {
         return missing.isEmpty();
     }
 
+    private void forget(JobView job, ResumePlan.Decision.Leave leave, Map<String, StoppedJob> noted) {
+        boolean stopped = noted.remove(job.id()) != null && !job.shouldRun();
+        if (stopped) {
+            progress.step(job.id(), "not started again: " + leave.reason());
+        }
+    }
+
+    /**
+     * The note with the id of its stop. A {@code down} that died before it knew the id noted the key: whether the stop that is the last
+     * word on the job has that key is told by sending it again. If that stop was never sent it is one now, of a job that a person stopped.
+     */
+    private Optional<StoppedJob> identified(JobView job, Optional<StoppedJob> note, List<CommandView> commands)
+            throws InterruptedException {
+        Optional<CommandView> stop = commands.stream()
+                .filter(CommandView::setsDesired)
+                .findFirst()
+                .filter(CommandView::isStop)
+                // One that failed leaves the job running, and then nobody asks whose it was.
+                .filter(last -> !job.shouldRun() || !last.isFinal());
+        if (note.isEmpty() || note.get().command().isPresent() || stop.isEmpty()) {
+            return note;
+        }
+        StoppedJob stopped = note.get();
+        return Optional.of(stopped.stoppedBy(
+                api.send(stopped.job(), JobCommand.body("stop", Optional.empty(), false), stopped.key())));
+    }
+
     private List<JobView> missing() throws InterruptedException {
         return api.jobs().stream()
                 .filter(job -> job.cluster().equals(cluster))
@@ -98,8 +137,8 @@ public final class JobsAfterUp {
                 .toList();
     }
 
-    private List<CommandView> settledCommands(JobView job, Optional<StoppedJob> note, Set<String> known)
-            throws InterruptedException {
+    private List<CommandView> settledCommands(
+            JobView job, Optional<StoppedJob> note, Set<String> known, Duration within) throws InterruptedException {
         boolean inQuestion = note.isPresent()
                 || (job.shouldRun() && job.flinkJobId().filter(known::contains).isEmpty());
         if (!inQuestion) {
@@ -112,13 +151,14 @@ public final class JobsAfterUp {
             return commands;
         }
         // The dispatcher that came up just now goes on with it.
-        api.await(last.get(), Instant.now().plus(COMMAND_WITHIN));
+        api.await(last.get(), Instant.now().plus(within));
         return api.commands(job.id());
     }
 
-    private void awaitStarts(List<CommandView> starts, Map<String, StoppedJob> noted) throws InterruptedException {
+    private void awaitStarts(List<CommandView> starts, Map<String, StoppedJob> noted, Duration within)
+            throws InterruptedException {
         Instant began = Instant.now();
-        Instant deadline = began.plus(COMMAND_WITHIN);
+        Instant deadline = began.plus(within);
         for (CommandView sent : starts) {
             CommandView start = api.await(sent, deadline);
             if (start.isDone()) {

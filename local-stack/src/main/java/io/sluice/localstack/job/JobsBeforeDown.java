@@ -2,16 +2,19 @@ package io.sluice.localstack.job;
 
 import io.sluice.localstack.stack.Progress;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Stops the running jobs with a savepoint before the stack goes down, since a session cluster without high availability forgets
@@ -46,20 +49,28 @@ public final class JobsBeforeDown {
                 .filter(job -> job.shouldRun() && job.isActive())
                 .toList();
         Map<String, StoppedJob> noted = new ConcurrentSkipListMap<>(notes.read());
-        running.forEach(job -> noted.put(job.id(), new StoppedJob(job.id(), Optional.empty())));
-        notes.write(noted.values());
         try (ExecutorService threads = Executors.newFixedThreadPool(
                 AT_ONCE, Thread.ofVirtual().name("stop-", 0).factory())) {
-            running.forEach(job -> threads.submit(() -> stop(job.id(), deadline, noted)));
+            List<Future<?>> stops = new ArrayList<>();
+            running.forEach(job -> stops.add(threads.submit(() -> stop(job, deadline, noted))));
+            for (Future<?> stop : stops) {
+                stop.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A job's stop ended with what nobody expected", e.getCause());
         }
     }
 
-    private void stop(String job, Instant deadline, Map<String, StoppedJob> noted) {
+    private void stop(JobView running, Instant deadline, Map<String, StoppedJob> noted) {
+        String job = running.id();
         Instant began = Instant.now();
+        StoppedJob note =
+                new StoppedJob(job, running.generation(), UUID.randomUUID().toString(), Optional.empty());
         try {
-            CommandView sent = api.send(job, JobCommand.body("stop", Optional.empty(), false));
-            noted.put(job, new StoppedJob(job, Optional.of(sent.id())));
-            notes.write(noted.values());
+            // Not earlier: while this `down` lives, a job that waits for its turn is a person's to stop.
+            note(note, noted);
+            CommandView sent = api.send(job, JobCommand.body("stop", Optional.empty(), false), note.key());
+            note(note.stoppedBy(sent), noted);
             CommandView stop = api.await(sent, deadline);
             if (stop.isDone()) {
                 progress.step(job, "stopped with a savepoint", began);
@@ -73,9 +84,15 @@ public final class JobsBeforeDown {
             progress.step(
                     job, "NOT stopped with a savepoint, it will go on from its newest checkpoint: " + e.getMessage());
         } catch (IOException e) {
-            throw new UncheckedIOException("What to start again cannot be noted", e);
+            progress.step(
+                    job, "NOT stopped with a savepoint, since it cannot be noted that it is to start again: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void note(StoppedJob note, Map<String, StoppedJob> noted) throws IOException {
+        noted.put(note.job(), note);
+        notes.write(noted.values());
     }
 }

@@ -21,6 +21,9 @@ final class ResumePlan {
 
         /** Do nothing, and forget a note about it. */
         record Leave(String reason) implements Decision {}
+
+        /** Do nothing yet: the note stays for the next time. */
+        record Postpone(String reason) implements Decision {}
     }
 
     private ResumePlan() {}
@@ -37,16 +40,25 @@ final class ResumePlan {
         Optional<CommandView> last =
                 commands.stream().filter(CommandView::setsDesired).findFirst();
         if (last.isPresent() && !last.get().isFinal()) {
-            return new Decision.Leave("a " + last.get().type() + " is under way");
+            return underWay(last.get(), note);
         }
         if (job.shouldRun()) {
             return shouldRun(job, known, note.isPresent());
         }
-        if (note.isPresent()
-                && last.filter(command -> isThatStop(command, note.get())).isPresent()) {
-            return new Decision.Start("stopped by the last `down`");
+        if (note.isEmpty() || last.filter(note.get()::isStoppedBy).isEmpty()) {
+            return new Decision.Leave("should not run: " + job.desired());
         }
-        return new Decision.Leave("should not run: " + job.desired());
+        // An apply that lets a job rest is no command of the list above: only the generation tells of it.
+        return note.get().generation() == job.generation()
+                ? new Decision.Start("stopped by the last `down`")
+                : new Decision.Leave("its spec was changed since the last `down`, and says " + job.desired());
+    }
+
+    private static Decision underWay(CommandView last, Optional<StoppedJob> note) {
+        String reason = "a " + last.type() + " is under way";
+        return note.filter(stopped -> stopped.isStoppedBy(last)).isPresent()
+                ? new Decision.Postpone(reason)
+                : new Decision.Leave(reason);
     }
 
     private static Decision shouldRun(JobView job, boolean known, boolean noted) {
@@ -57,11 +69,5 @@ final class ResumePlan {
             return new Decision.Leave("it ended by itself");
         }
         return new Decision.Start("should run, and Flink does not know it");
-    }
-
-    private static boolean isThatStop(CommandView last, StoppedJob note) {
-        // Without an id, `down` died between sending the stop and noting it: then the last word on the job must be a
-        // stop.
-        return note.command().map(last.id()::equals).orElseGet(() -> last.type().equals("stop"));
     }
 }

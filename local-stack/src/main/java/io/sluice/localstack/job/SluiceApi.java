@@ -99,9 +99,18 @@ public final class SluiceApi implements AutoCloseable {
 
     /** Sends a command; what is returned is seldom final yet. */
     CommandView send(String job, JsonNode body) throws InterruptedException {
+        return send(job, body, UUID.randomUUID().toString());
+    }
+
+    /**
+     * The same with a key of the caller's: sent again with it, a command is the one that it was the first time.
+     *
+     * @param key the {@code Idempotency-Key}
+     */
+    CommandView send(String job, JsonNode body, String key) throws InterruptedException {
         HttpRequest request = request(path(job) + "/commands", Duration.ZERO)
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build();
         HttpResponse<String> response = send(request);

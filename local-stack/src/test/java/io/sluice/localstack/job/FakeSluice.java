@@ -30,6 +30,8 @@ final class FakeSluice implements AutoCloseable {
     private final Map<String, ObjectNode> jobs = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, ObjectNode> commands = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<String> knownToFlink = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, ObjectNode> byKey = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final List<String> frozen = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, String> failing = Collections.synchronizedMap(new LinkedHashMap<>());
 
     FakeSluice() throws IOException {
@@ -67,6 +69,16 @@ final class FakeSluice implements AutoCloseable {
         return this;
     }
 
+    /** Lets every command of a type go on for ever for a job, until it is thawed. */
+    FakeSluice frozen(String id, String type) {
+        frozen.add(id + " " + type);
+        return this;
+    }
+
+    void thaw() {
+        frozen.clear();
+    }
+
     /** What was commanded, as "type job", in order. */
     List<String> commanded() {
         synchronized (commands) {
@@ -98,7 +110,8 @@ final class FakeSluice implements AutoCloseable {
         } else if (path.startsWith("/commands/")) {
             answer(exchange, 200, settled(commands.get(parts[2])));
         } else if (path.endsWith("/commands") && exchange.getRequestMethod().equals("POST")) {
-            answer(exchange, 202, accept(parts[2] + "/" + parts[4], JSON.readTree(exchange.getRequestBody())));
+            String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+            answer(exchange, 202, accept(parts[2] + "/" + parts[4], key, JSON.readTree(exchange.getRequestBody())));
         } else if (path.endsWith("/commands")) {
             answer(exchange, 200, list(newestFirst(parts[2] + "/" + parts[4])));
         } else if (exchange.getRequestMethod().equals("PUT")) {
@@ -126,6 +139,10 @@ final class FakeSluice implements AutoCloseable {
         answer(exchange, before == null ? 201 : 200, jobs.get(id));
     }
 
+    private ObjectNode accept(String job, String key, JsonNode body) {
+        return byKey.computeIfAbsent(job + " " + key, id -> accept(job, body)).deepCopy();
+    }
+
     private ObjectNode accept(String job, JsonNode body) {
         ObjectNode command = JSON.createObjectNode()
                 .put("id", "command-" + (commands.size() + 1))
@@ -133,12 +150,15 @@ final class FakeSluice implements AutoCloseable {
                 .put("type", body.path("type").asText())
                 .put("phase", "accepted");
         commands.put(command.path("id").asText(), command);
-        return command.deepCopy();
+        return command;
     }
 
     private ObjectNode settled(ObjectNode command) {
         String type = command.path("type").asText();
         String job = command.path("job").asText();
+        if (frozen.contains(job + " " + type)) {
+            return command;
+        }
         String reason = failing.get(job + " " + type);
         if (reason != null) {
             command.put("phase", "failed").set("problem", problem("It failed", reason));

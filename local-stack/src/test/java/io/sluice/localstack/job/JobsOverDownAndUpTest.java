@@ -1,6 +1,8 @@
 package io.sluice.localstack.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
 
 import io.sluice.localstack.stack.Progress;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JobsOverDownAndUpTest {
 
     private static final Duration WITHIN = Duration.ofSeconds(5);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     @TempDir
     private Path directory;
@@ -103,16 +109,100 @@ class JobsOverDownAndUpTest {
     }
 
     @Test
-    void theNotesAreWrittenBeforeTheFirstJobIsStopped() throws Exception {
-        // Given: a stop that never ends
-        sluice.job("examples/steady", "running", "RUNNING").failing("examples/steady", "stop", "frozen");
+    void aStopThatIsStillUnderWayStaysNotedAndIsHealedByALaterUp() throws Exception {
+        // Given: a stop that outlives its down and the next up
+        sluice.job("examples/steady", "running", "RUNNING").frozen("examples/steady", "stop");
+        down(SHORT);
+
+        // When
+        up(SHORT);
+
+        // Then
+        assertThat(told()).contains("NOT started again yet: a stop is under way");
+        assertThat(new ResumeNotes(notes()).read().get("examples/steady").command())
+                .contains("command-1");
+
+        // When
+        sluice.thaw();
+        up();
+
+        // Then
+        assertThat(sluice.commanded()).containsExactly("stop examples/steady", "start examples/steady");
+        assertThat(notes()).doesNotExist();
+    }
+
+    @Test
+    void aDownThatDiedBeforeItKnewTheIdOfItsStopIsHealed() throws Exception {
+        // Given
+        sluice.job("examples/steady", "running", "RUNNING");
+        noteWithoutId("examples/steady", "key-of-down");
+        stop("examples/steady", "key-of-down");
+
+        // When
+        up();
+
+        // Then
+        assertThat(sluice.commanded()).containsExactly("stop examples/steady", "start examples/steady");
+    }
+
+    @Test
+    void aJobWhoseStopDownNeverSentAndAPersonStoppedSinceStaysStopped() throws Exception {
+        // Given
+        sluice.job("examples/steady", "running", "RUNNING");
+        noteWithoutId("examples/steady", "key-of-down");
+        stop("examples/steady", "key-of-a-person");
+
+        // When
+        up();
+
+        // Then
+        assertThat(sluice.commanded()).doesNotContain("start examples/steady");
+        assertThat(told()).contains("not started again: should not run: suspended");
+        assertThat(notes()).doesNotExist();
+    }
+
+    @Test
+    void ofMoreJobsThanAreStoppedAtOnceThoseThatWaitAreNotNotedYet() throws Exception {
+        // Given
+        for (int i = 0; i < 12; i++) {
+            sluice.job("examples/job-" + i, "running", "RUNNING").frozen("examples/job-" + i, "stop");
+        }
+
+        // When
+        Thread down =
+                Thread.ofVirtual().start(() -> assertThatCode(() -> down(SHORT)).doesNotThrowAnyException());
+        await().until(() -> sluice.commanded().size() == 8);
+
+        // Then
+        assertThat(new ResumeNotes(notes()).read()).hasSize(8);
+        down.join();
+    }
+
+    @Test
+    void notesThatCannotBeReadAreNone() throws Exception {
+        // Given
+        Files.writeString(notes(), "{\"stopped\": [{\"jo");
+        sluice.job("examples/forgotten", "running", "RUNNING").job("examples/stopped", "suspended", "SUSPENDED");
+
+        // When
+        up();
+
+        // Then
+        assertThat(sluice.commanded()).containsExactly("start examples/forgotten");
+    }
+
+    @Test
+    void aJobThatCannotBeNotedIsNotStopped() throws Exception {
+        // Given: a directory where the notes should be
+        Files.createDirectories(directory.resolve("resume.json.new/in-the-way"));
+        sluice.job("examples/steady", "running", "RUNNING");
 
         // When
         down();
 
         // Then
-        assertThat(new ResumeNotes(notes()).read().get("examples/steady").command())
-                .contains("command-1");
+        assertThat(sluice.commanded()).isEmpty();
+        assertThat(told()).contains("NOT stopped with a savepoint, since it cannot be noted");
     }
 
     @Test
@@ -158,11 +248,28 @@ class JobsOverDownAndUpTest {
     }
 
     private void down() throws IOException, InterruptedException {
-        new JobsBeforeDown(api, notes(), "local", progress()).stop(WITHIN);
+        down(WITHIN);
+    }
+
+    private void down(Duration within) throws IOException, InterruptedException {
+        new JobsBeforeDown(api, notes(), "local", progress()).stop(within);
     }
 
     private void up() throws IOException, InterruptedException {
-        new JobsAfterUp(api, sluice.base(), notes(), "local", progress()).resume();
+        up(WITHIN);
+    }
+
+    private void up(Duration within) throws IOException, InterruptedException {
+        new JobsAfterUp(api, sluice.base(), notes(), "local", progress()).resume(within);
+    }
+
+    private void noteWithoutId(String job, String key) throws IOException {
+        new ResumeNotes(notes()).write(List.of(new StoppedJob(job, 1, key, Optional.empty())));
+    }
+
+    private void stop(String job, String key) throws InterruptedException {
+        CommandView sent = api.send(job, JobCommand.body("stop", Optional.empty(), false), key);
+        api.await(sent, Instant.now().plus(WITHIN));
     }
 
     private boolean examples(Path files) throws IOException, InterruptedException {

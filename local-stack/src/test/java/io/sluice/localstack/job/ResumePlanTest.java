@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class ResumePlanTest {
 
     private static final String RUN = "0123456789abcdef0123456789abcdef";
+    private static final long GENERATION = 2;
     private static final Set<String> KNOWN = Set.of(RUN);
     private static final Set<String> FORGOTTEN = Set.of();
     private static final Optional<StoppedJob> NO_NOTE = Optional.empty();
@@ -19,7 +20,9 @@ class ResumePlanTest {
     class AfterDown {
 
         private final Optional<StoppedJob> note =
-                Optional.of(new StoppedJob("examples/steady", Optional.of("stop-by-down")));
+                Optional.of(new StoppedJob("examples/steady", GENERATION, "key", Optional.of("stop-by-down")));
+        private final Optional<StoppedJob> noteWithoutId =
+                Optional.of(new StoppedJob("examples/steady", GENERATION, "key", Optional.empty()));
 
         @Test
         void aJobThatDownStoppedIsStarted() {
@@ -56,21 +59,39 @@ class ResumePlanTest {
         }
 
         @Test
-        void aDownThatDiedBeforeItKnewTheIdOfItsStopIsHealed() {
-            assertStarted(decide(
+        void aStopOfWhichNobodyKnowsWhoseItWasMayBeAPersons() {
+            assertLeft(
+                    decide(job("suspended", "SUSPENDED"), noteWithoutId, List.of(done("unknown", "stop")), FORGOTTEN));
+        }
+
+        @Test
+        void aStopOfDownThatIsStillUnderWayStaysNoted() {
+            assertThat(decide(job("running", "RUNNING"), note, List.of(underWay("stop-by-down", "stop")), FORGOTTEN))
+                    .isInstanceOf(ResumePlan.Decision.Postpone.class);
+        }
+
+        @Test
+        void aStopOfAPersonThatIsUnderWayEndsTheNote() {
+            assertLeft(decide(
                     job("suspended", "SUSPENDED"),
-                    Optional.of(new StoppedJob("examples/steady", Optional.empty())),
-                    List.of(done("unknown", "stop")),
+                    note,
+                    List.of(underWay("by-hand", "stop"), done("stop-by-down", "stop")),
+                    FORGOTTEN));
+        }
+
+        @Test
+        void aJobThatAnApplyLetRestSinceStaysStopped() {
+            StoppedJob earlier = new StoppedJob("examples/steady", GENERATION - 1, "key", Optional.of("stop-by-down"));
+            assertLeft(decide(
+                    job("suspended", "SUSPENDED"),
+                    Optional.of(earlier),
+                    List.of(done("stop-by-down", "stop")),
                     FORGOTTEN));
         }
 
         @Test
         void aDownThatDiedBeforeItsFirstStopLeavesTheRunningJobAlone() {
-            assertLeft(decide(
-                    job("running", "RUNNING"),
-                    Optional.of(new StoppedJob("examples/steady", Optional.empty())),
-                    List.of(done("first", "start")),
-                    KNOWN));
+            assertLeft(decide(job("running", "RUNNING"), noteWithoutId, List.of(done("first", "start")), KNOWN));
         }
     }
 
@@ -104,14 +125,13 @@ class ResumePlanTest {
 
         @Test
         void aStartThatTheDispatcherTookUpAgainIsNotDoubled() {
-            CommandView underWay =
-                    new CommandView("first", "examples/steady", "start", "started", Optional.empty(), Optional.empty());
-            assertLeft(decide(job("running", "STARTING"), NO_NOTE, List.of(underWay), FORGOTTEN));
+            assertLeft(decide(job("running", "STARTING"), NO_NOTE, List.of(underWay("first", "start")), FORGOTTEN));
         }
 
         @Test
         void aJobThatShouldRunAndNeverDidIsStarted() {
-            JobView never = new JobView("examples/steady", "local", "running", Optional.empty(), Optional.empty());
+            JobView never =
+                    new JobView("examples/steady", GENERATION, "local", "running", Optional.empty(), Optional.empty());
             assertStarted(decide(never, NO_NOTE, List.of(failed("first", "start")), FORGOTTEN));
         }
     }
@@ -132,11 +152,15 @@ class ResumePlanTest {
     private static JobView job(String desired, String state) {
         JobView.Status status =
                 new JobView.Status(state, Optional.empty(), "CURRENT", Optional.empty(), Optional.empty());
-        return new JobView("examples/steady", "local", desired, Optional.of(RUN), Optional.of(status));
+        return new JobView("examples/steady", GENERATION, "local", desired, Optional.of(RUN), Optional.of(status));
     }
 
     private static CommandView done(String id, String type) {
         return new CommandView(id, "examples/steady", type, "succeeded", Optional.empty(), Optional.empty());
+    }
+
+    private static CommandView underWay(String id, String type) {
+        return new CommandView(id, "examples/steady", type, "started", Optional.empty(), Optional.empty());
     }
 
     private static CommandView failed(String id, String type) {
