@@ -24,6 +24,7 @@ public enum ProblemType {
     INVALID_SPEC(422, "The spec is not valid"),
     INVALID_COMMAND(422, "The command is not valid"),
     UNKNOWN_CLUSTER(422, "There is no such cluster"),
+    INVALID_JAR(422, "What was sent is no jar"),
     JAR_NOT_FOUND(422, "The jar cannot be had"),
     SECRET_NOT_FOUND(422, "The secret cannot be had"),
     NO_CHECKPOINT(422, "There is nothing to go on from"),
