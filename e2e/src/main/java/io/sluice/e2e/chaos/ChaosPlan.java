@@ -27,20 +27,11 @@ record ChaosPlan(long seed, Duration length, Volume volume, boolean brokerDies, 
     private static final List<String> CLUSTERS = List.of("fake-0", "fake-1", "fake-2");
     private static final int PARTITIONS = 8;
 
-    private static final Duration BRIEF = Duration.ofSeconds(45);
-    private static final int BRIEF_COMMANDS = 1_500;
-    private static final int BRIEF_JOBS = 60;
-
     private static final int LEAST_COMMANDS = 10_000;
     private static final int COMMANDS_A_MINUTE = 1_000;
     private static final int JOBS = 200;
     /** What begins later would only begin when nothing is sent any more. */
     private static final Duration WITHOUT_NEW_FAULTS = Duration.ofSeconds(8);
-
-    /** For every test run: most kinds of fault once. */
-    static ChaosPlan brief(long seed) {
-        return new ChaosPlan(seed, BRIEF, new Volume(BRIEF_COMMANDS, BRIEF_JOBS, CLUSTERS, PARTITIONS), true, false);
-    }
 
     /** At least 10,000 commands over 200 jobs in so many minutes. */
     static ChaosPlan of(int minutes, long seed, boolean brokerDies) {
