@@ -162,6 +162,10 @@ public interface DispatcherConfig {
         @WithDefault("PT2M")
         Duration uploadTimeout();
 
+        /** The longest answer; a longer one counts as none. */
+        @WithDefault("16M")
+        MemorySize maxAnswer();
+
         /** Between two looks at a savepoint or an end that is under way. */
         @WithDefault("PT0.2S")
         Duration pollInterval();
@@ -195,9 +199,13 @@ public interface DispatcherConfig {
         @WithDefault("512M")
         MemorySize maxSize();
 
-        /** For the answer of a web server or a repository. */
+        /** For a connection to a web server or a repository, and for its answer to begin or go on. */
         @WithDefault("PT30S")
         Duration httpTimeout();
+
+        /** For a whole jar from a web server. */
+        @WithDefault("PT3M")
+        Duration downloadTimeout();
 
         Maven maven();
     }
@@ -205,7 +213,7 @@ public interface DispatcherConfig {
     /** Maven's resolver. */
     interface Maven {
 
-        /** Repositories by id; Maven Central if none is named. */
+        /** Repositories by id; if none is named, the resolver's own default, Maven Central. */
         Map<String, URI> repositories();
 
         /** Whether the user's settings.xml applies: mirrors, credentials, local repository. */
@@ -230,6 +238,10 @@ public interface DispatcherConfig {
         /** How often ownership is renewed. */
         @WithDefault("PT0.5S")
         Duration renewal();
+
+        /** How long Kafka may take to answer the question that proves contact; then it is asked again. */
+        @WithDefault("PT2S")
+        Duration contactTimeout();
 
         /** The session time-out in the group; after it another instance takes over. */
         @WithDefault("PT6S")

@@ -9,16 +9,12 @@ import io.sluice.dispatcher.jar.JarRules;
 import io.sluice.dispatcher.mailbox.MailboxRules;
 import io.sluice.dispatcher.stream.StreamRules;
 import io.sluice.dispatcher.topic.TopicRules;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** Hands each part the share of the configuration that it goes by, so that no part knows the configuration's form. */
 final class Rules {
-
-    private static final Map<String, URI> CENTRAL =
-            Map.of("central", URI.create("https://repo.maven.apache.org/maven2/"));
 
     private Rules() {}
 
@@ -73,6 +69,7 @@ final class Rules {
                 flink.requestTimeout(),
                 flink.submissionTimeout(),
                 flink.uploadTimeout(),
+                flink.maxAnswer().asLongValue(),
                 flink.pollInterval(),
                 flink.absenceLooks(),
                 flink.absenceInterval(),
@@ -85,13 +82,12 @@ final class Rules {
                 jars.httpsHosts().orElse(List.of()),
                 jars.uploadDirectory(),
                 new JarRules.Maven(
-                        jars.maven().repositories().isEmpty()
-                                ? CENTRAL
-                                : jars.maven().repositories(),
+                        jars.maven().repositories(),
                         jars.maven().userSettings(),
                         jars.maven().localRepository(),
                         jars.maven().offline()),
                 jars.maxSize().asLongValue(),
-                jars.httpTimeout());
+                jars.httpTimeout(),
+                jars.downloadTimeout());
     }
 }

@@ -2,7 +2,8 @@ package io.sluice.dispatcher.driver;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** The name of one remote effect, as the log of outcomes holds it. A restart has two. */
+/** The name of one remote effect, as the log of outcomes holds it. A restart has two, and so has a start of a job
+ * that ran before. */
 public enum Step {
     /** Make sure that a run has ended, without touching it. */
     @JsonProperty("confirm-end")

@@ -12,8 +12,12 @@ public sealed interface Task {
 
     Step step();
 
-    /** Refuse if the run is active; otherwise done. */
-    record ConfirmEnd(Target target) implements Task {
+    /**
+     * Refuse if the run is active; otherwise done.
+     *
+     * @param beforeStart whether a new run is to follow, which looks once more itself
+     */
+    record ConfirmEnd(Target target, boolean beforeStart) implements Task {
         @Override
         public String cluster() {
             return target.cluster();

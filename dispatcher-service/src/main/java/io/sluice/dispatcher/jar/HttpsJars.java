@@ -48,7 +48,7 @@ final class HttpsJars {
                 HttpRequest.newBuilder(uri).timeout(rules.httpTimeout()).GET().build(), BodyHandlers.ofInputStream());
         int status = response.statusCode();
         if (status == 200) {
-            return response.body();
+            return new TimedBody(response.body(), rules.downloadTimeout());
         }
         response.body().close();
         if (status >= 500 || status == 429 || status == 408) {

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param uploadDirectory where uploads lie as {@code <sha256>.jar}
  * @param maven how Maven's resolver is set
  * @param maxBytes of a jar
- * @param httpTimeout for a web server's or a repository's answer
+ * @param httpTimeout for a web server's or a repository's answer to begin or go on
+ * @param downloadTimeout for a whole jar from a web server
  */
 public record JarRules(
         List<Path> fileRoots,
@@ -23,7 +24,8 @@ public record JarRules(
         Optional<Path> uploadDirectory,
         Maven maven,
         long maxBytes,
-        Duration httpTimeout) {
+        Duration httpTimeout,
+        Duration downloadTimeout) {
 
     public JarRules {
         fileRoots = List.copyOf(fileRoots);
@@ -31,7 +33,7 @@ public record JarRules(
     }
 
     /**
-     * @param repositories by id
+     * @param repositories by id; none: the resolver's own default
      * @param userSettings whether the user's settings.xml applies: mirrors, credentials, local repository
      * @param localRepository in place of the user's
      * @param offline whether only the local repository may be used

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.eclipse.aether.ConfigurationProperties;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
@@ -23,9 +25,12 @@ import org.eclipse.aether.transfer.ArtifactNotFoundException;
 final class MavenJars {
 
     private final JarRules.Maven rules;
+    /** In milliseconds, as the resolver wants it. */
+    private final int timeout;
 
     MavenJars(JarRules rules) {
         this.rules = rules.maven();
+        this.timeout = Math.toIntExact(rules.httpTimeout().toMillis());
     }
 
     InputStream open(JarReference.Maven reference) throws IOException {
@@ -71,9 +76,14 @@ final class MavenJars {
                 .toList();
         ContextOverrides.Builder overrides = ContextOverrides.create()
                 .withUserSettings(rules.userSettings())
-                .repositories(repositories)
+                .configProperties(Map.of(
+                        ConfigurationProperties.CONNECT_TIMEOUT, timeout,
+                        ConfigurationProperties.REQUEST_TIMEOUT, timeout))
                 .addRepositoriesOp(AddRepositoriesOp.REPLACE)
                 .offline(rules.offline());
+        if (!repositories.isEmpty()) {
+            overrides.repositories(repositories);
+        }
         rules.localRepository().ifPresent(overrides::withLocalRepositoryOverride);
         return overrides.build();
     }

@@ -56,7 +56,7 @@ final class Flight {
         return launch(turn, inFlight, false);
     }
 
-    /** Takes the step that follows; only a restart has one. */
+    /** Takes the step that follows: of a restart, and of a start where there was a run. */
     Optional<Report> next(Turn turn, InFlight flight, Step step, @Nullable TakenSavepoint progress) {
         return launch(
                 turn,
@@ -119,7 +119,7 @@ final class Flight {
     private static Task task(Turn turn, InFlight flight) {
         Lineage before = flight.before().lineage();
         return switch (flight.step()) {
-            case CONFIRM_END -> new Task.ConfirmEnd(current(before));
+            case CONFIRM_END -> new Task.ConfirmEnd(current(before), flight.isBeforeStart());
             case CANCEL -> new Task.Cancel(current(before), needsCheckpoints(flight));
             case STOP -> stop(current(before), flight);
             case SAVEPOINT ->

@@ -1,6 +1,7 @@
 package io.sluice.dispatcher.mailbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sluice.contracts.command.CommandType;
 import io.sluice.contracts.job.Desired;
 import io.sluice.contracts.job.JobSpec;
 import io.sluice.dispatcher.driver.Lineage;
@@ -34,6 +35,11 @@ public record InFlight(
     /** What the job wanted and which run it had before the command. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Before(Desired desired, @Nullable Lineage lineage) {}
+
+    /** Whether the step makes way for a run that the same command begins next. */
+    boolean isBeforeStart() {
+        return step != Step.START && (command.type() == CommandType.START || command.type() == CommandType.RESTART);
+    }
 
     InFlight attempt(AttemptId newAttempt) {
         return new InFlight(command, spec, step, newAttempt, startedAt, before, progress, settled, overtaken);

@@ -42,4 +42,12 @@ public final class Mailbox {
         starting.startNext(turn);
         return turn.decision();
     }
+
+    /** None of the others could decide, by a fault of ours: the command in flight must not block its job for ever. */
+    public Decision giveUp(MailboxState state, Memory memory, Moment moment) {
+        Turn turn = new Turn(state, memory, moment);
+        settling.giveUp(turn);
+        starting.startNext(turn);
+        return turn.decision();
+    }
 }

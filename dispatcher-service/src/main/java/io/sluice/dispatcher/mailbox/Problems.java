@@ -31,6 +31,12 @@ final class Problems {
                 "send it again, with a longer deadline if commands of this job take long");
     }
 
+    static Problem undecided() {
+        return ProblemType.IN_DOUBT.problem(
+                "Sluice itself failed while it decided what became of the command, so it may have taken effect or not",
+                "look at the job in Flink's UI; look for the job's name in the dispatcher's log, and report it");
+    }
+
     static Problem neverRan(JobId job) {
         return ProblemType.WRONG_STATE.problem(
                 "The job " + job + " has never run, so there is nothing to take a savepoint of", "start it first");

@@ -46,7 +46,9 @@ final class Settling {
             return;
         }
         Report word = current.settled() == null ? report : Report.better(current.settled(), report);
-        if (current.attempt().equals(report.attempt()) && isDecisive(turn, word)) {
+        // While outcomes of lost owners are read nothing is concluded: an attempt that failed may have been followed by
+        // one that did not, and what would follow from an effect may have been begun already.
+        if (turn.mayStart() && current.attempt().equals(report.attempt())) {
             settle(turn, word);
         } else {
             turn.state(turn.state().inFlight(current.settled(word)));
@@ -66,6 +68,15 @@ final class Settling {
         }
     }
 
+    /** A fault of ours keeps the command in flight from being decided: it ends in doubt, and what waits goes on. */
+    void giveUp(Turn turn) {
+        InFlight current = turn.state().inFlight();
+        if (current != null) {
+            turn.state(turn.state().inFlight(null));
+            turn.ended(current.command(), Phase.FAILED, current.attempt(), Problems.undecided());
+        }
+    }
+
     void settle(Turn turn, Report report) {
         Optional<Report> next = Optional.of(report);
         while (next.isPresent()) {
@@ -80,14 +91,6 @@ final class Settling {
         Job job = Objects.requireNonNull(turn.state().job());
         turn.state(turn.state().job(null).lineage(null).inFlight(null).grave(new Grave(job.generation(), turn.now())));
         turn.succeeded(command, attempt, null);
-    }
-
-    /**
-     * While outcomes of lost owners are read, only an effect that is there is sure: an attempt that failed may have been
-     * followed by one that did not, in a transaction that was lost with its owner. The new owner looks once more.
-     */
-    private static boolean isDecisive(Turn turn, Report word) {
-        return word.done() != null || turn.mayStart();
     }
 
     /** Whether the command has not had its turn: it waits, or its record comes again after a lost transaction. */
@@ -126,8 +129,7 @@ final class Settling {
         if (done.savepoint() != null) {
             keep(turn, current, done.savepoint());
         }
-        boolean restarts = current.command().type() == CommandType.RESTART;
-        if (restarts && current.step() != Step.START) {
+        if (current.isBeforeStart()) {
             return goOn(turn, current, done.savepoint());
         }
         if (current.command().type() == CommandType.DELETE) {

@@ -95,7 +95,8 @@ final class Starting {
 
     private static Step stepWithRun(QueuedCommand command) {
         return switch (command.command()) {
-            case StartJob start -> Step.START;
+            // The new run is published only when the one before is known to have ended.
+            case StartJob start -> Step.CONFIRM_END;
             case StopJob stop -> Step.STOP;
             case CancelJob cancel -> Step.CANCEL;
             case TakeSavepoint savepoint -> Step.SAVEPOINT;

@@ -9,6 +9,8 @@ import io.sluice.contracts.job.JarReference;
 import io.sluice.contracts.problem.ProblemException;
 import io.sluice.contracts.problem.ProblemType;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +61,7 @@ class JarsTest {
                 new JarRules.Maven(
                         Map.of("test", repository), false, Optional.of(directory.resolve("local-repository")), false),
                 MAX_BYTES,
+                Duration.ofSeconds(2),
                 Duration.ofSeconds(5));
     }
 
@@ -85,8 +89,11 @@ class JarsTest {
 
         @Test
         void mayBeALinkWithinARootAndAnAbsolutePath() throws Exception {
-            jars.stage(JarReference.of("file:link-in.jar")).close();
-            jars.stage(JarReference.of("file:" + root.resolve("deep/b.jar"))).close();
+            for (String path : List.of("link-in.jar", root.resolve("deep/b.jar").toString())) {
+                try (StagedJar jar = jars.stage(JarReference.of("file:" + path))) {
+                    assertThat(jar.sha256()).isEqualTo(Digests.sha256("deeper".getBytes()));
+                }
+            }
         }
 
         @ParameterizedTest
@@ -193,6 +200,17 @@ class JarsTest {
         @Test
         void thatIsNotThereIsNotFound() {
             assertNotFound("mvn:g.h:a:2.0", "g.h:a:jar:2.0");
+        }
+
+        @Test
+        @Timeout(30)
+        void whoseRepositoryHangsIsGivenUpInTime() throws Exception {
+            try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+                repository = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
+                jars = new Jars(rules(List.of(root)));
+
+                assertThatIOException().isThrownBy(() -> jars.stage(JarReference.of("mvn:io.sluice.none:none:1")));
+            }
         }
 
         @Test

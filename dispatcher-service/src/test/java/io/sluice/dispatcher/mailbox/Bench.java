@@ -94,6 +94,10 @@ final class Bench {
         return carryOut(mailbox.resume(state, memory(), moment()));
     }
 
+    List<CommandEvent> giveUp() {
+        return carryOut(mailbox.giveUp(state, memory(), moment()));
+    }
+
     /** The attempt that runs has had its effect. */
     List<CommandEvent> done(Done done) {
         return report(doneBy(last(), done));
@@ -161,7 +165,12 @@ final class Bench {
             switch (effect) {
                 case Effect.Tell tell -> events.add(tell.event());
                 case Effect.Keep keep -> savepoints.add(keep.savepoint());
-                case Effect.HandOver handOver -> handedOver.add(handOver);
+                case Effect.HandOver handOver -> {
+                    if (!mayStart) {
+                        throw new AssertionError("Handed over before all outcomes were read: " + handOver);
+                    }
+                    handedOver.add(handOver);
+                }
                 case Effect.Overtake overtake -> overtaken.add(overtake.attempt());
                 case Effect.Remember remember -> ledger.put(remember.entry().command(), remember.entry());
                 case Effect.Hold hold ->

@@ -261,6 +261,7 @@ class MailboxTest {
             bench.doneWithSavepoint("file:/state/savepoints/1");
             RunId before = bench.job().run().id();
             bench.offer("{\"type\":\"start\",\"id\":\"s\"}");
+            bench.done();
             assertThat(bench.job().run().id()).isNotEqualTo(before);
 
             List<CommandEvent> events = bench.failed(ProblemType.SUBMISSION_FAILED);
@@ -277,6 +278,7 @@ class MailboxTest {
             bench.offer("{\"type\":\"stop\"}");
             bench.doneWithSavepoint("file:/state/savepoints/1");
             bench.offer("{\"type\":\"start\",\"id\":\"s\"}");
+            bench.done();
 
             bench.failed(ProblemType.IN_DOUBT);
 
@@ -292,6 +294,7 @@ class MailboxTest {
             bench.doneWithSavepoint("file:/state/savepoints/1");
             for (int count = 0; count < 30; count++) {
                 bench.offer("{\"type\":\"start\"}");
+                bench.done();
                 bench.failed(ProblemType.IN_DOUBT);
             }
 
@@ -304,20 +307,46 @@ class MailboxTest {
             assertThat(depth).isLessThan(10);
             assertThat(oldest.savepoint().path()).isEqualTo("file:/state/savepoints/1");
             bench.offer("{\"type\":\"start\"}");
+            bench.done();
             bench.done(Done.restoredFrom("file:/state/savepoints/1"));
             assertThat(bench.state.lineage().before()).isNull();
         }
 
         @Test
-        void ofARunningJobIsRejectedByTheDriversLook() {
+        void ofARunningJobIsRejectedByTheDriversLookAndNoNewRunIsEverPublished() {
             Bench bench = Bench.running();
             RunId before = bench.job().run().id();
             bench.offer("{\"type\":\"start\",\"id\":\"s\"}");
+            assertThat(bench.last().assignment().step()).isEqualTo(Step.CONFIRM_END);
+            assertThat(bench.job().run().id()).isEqualTo(before);
 
             CommandEvent event = bench.failed(ProblemType.WRONG_STATE).getFirst();
 
             assertThat(event.phase()).isEqualTo(Phase.REJECTED);
             assertThat(bench.job().run().id()).isEqualTo(before);
+            assertThat(bench.handedOver.stream().map(work -> work.assignment().command()))
+                    .containsExactly(CommandId.of("a.start"), CommandId.of("s"));
+        }
+
+        @Test
+        void whereARunEndedBeginsWhenThatIsSure() {
+            Bench bench = Bench.running();
+            bench.offer("{\"type\":\"start\",\"id\":\"s\"}");
+
+            assertThat(bench.done()).isEmpty();
+
+            assertThat(bench.last().assignment().step()).isEqualTo(Step.START);
+            assertThat(bench.job().run().command()).isEqualTo(CommandId.of("s"));
+            assertThat(told(bench.done())).containsExactly("s SUCCEEDED");
+        }
+
+        @Test
+        void thatIsOvertakenBeforeTheEndIsSureBeginsNothing() {
+            Bench bench = Bench.running();
+            bench.offer("{\"type\":\"start\",\"id\":\"s\"}");
+            bench.offer("{\"type\":\"cancel\",\"id\":\"c\"}");
+
+            assertThat(told(bench.done())).containsExactly("s SUPERSEDED", "c STARTED");
         }
 
         @Test
@@ -327,6 +356,7 @@ class MailboxTest {
             bench.doneWithSavepoint("file:/state/savepoints/1");
 
             bench.offer("{\"type\":\"start\"}");
+            bench.done();
             bench.done(Done.restoredFrom("file:/state/savepoints/1"));
 
             Task.Start task = (Task.Start) bench.last().assignment().task();
@@ -551,6 +581,35 @@ class MailboxTest {
             bench.mayStart = true;
 
             assertThat(told(bench.resume())).containsExactly("s STARTED");
+        }
+
+        @Test
+        void concludesNothingFromAnOutcomeBeforeAllWereRead() {
+            Bench bench = Bench.running();
+            bench.offer("{\"type\":\"restart\",\"id\":\"r\"}");
+            Report stopped = bench.doneBy(
+                    bench.last(), Done.with(new TakenSavepoint("file:/state/savepoints/1", bench.now, null)));
+            bench.mayStart = false;
+            bench.report(stopped);
+            assertThat(bench.last().assignment().step()).isEqualTo(Step.STOP);
+
+            bench.mayStart = true;
+            bench.resume();
+
+            assertThat(bench.last().assignment().step()).isEqualTo(Step.START);
+            assertThat(bench.handedOver).hasSize(3);
+        }
+
+        @Test
+        void givesUpWhatCannotBeDecidedAndGoesOn() {
+            Bench bench = Bench.running();
+            bench.offer("{\"type\":\"savepoint\",\"id\":\"s\"}");
+            bench.offer("{\"type\":\"stop\",\"id\":\"t\"}");
+
+            List<CommandEvent> events = bench.giveUp();
+
+            assertThat(told(events)).containsExactly("s FAILED", "t STARTED");
+            assertThat(typeOf(events.getFirst())).isEqualTo(ProblemType.IN_DOUBT);
         }
 
         @Test

@@ -29,8 +29,9 @@ final class Cancelling {
                             + " RETAIN_ON_CANCELLATION"));
         }
         conduct.ensureOwnership();
-        cluster.cancel(job);
-        return awaitEnd(cluster, job, assignment, conduct);
+        return cluster.isRefusedByItsEnd(job, conduct, () -> cluster.cancel(job))
+                ? Outcome.Done.plain()
+                : awaitEnd(cluster, job, assignment, conduct);
     }
 
     private static Outcome awaitEnd(FlinkCluster cluster, FlinkJobId job, Assignment assignment, Conduct conduct)

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** One Flink cluster: its jobs, checkpoints, savepoints and jars, as Flink's REST has them. */
 final class FlinkCluster {
@@ -19,6 +21,8 @@ final class FlinkCluster {
     private final Cluster configured;
     private final FlinkRest rest;
     private final FlinkRules rules;
+    /** Held during an upload, so that two starts at once don't upload the same jar twice; nobody else waits for it. */
+    private final Lock uploads = new ReentrantLock();
 
     FlinkCluster(Cluster configured, FlinkRest rest, FlinkRules rules) {
         this.configured = configured;
@@ -32,6 +36,10 @@ final class FlinkCluster {
 
     FlinkRules rules() {
         return rules;
+    }
+
+    Lock uploads() {
+        return uploads;
     }
 
     /** How a job is that Flink knows. */
@@ -60,6 +68,21 @@ final class FlinkCluster {
             look = look(job);
         }
         return look;
+    }
+
+    /** A request that Flink refuses because the job has ended since the last look; any other refusal is thrown. */
+    boolean isRefusedByItsEnd(FlinkJobId job, Conduct conduct, Request request)
+            throws FlinkException, InterruptedException {
+        try {
+            request.send();
+            return false;
+        } catch (FlinkException e) {
+            if (FlinkErrors.mayHaveEnded(e)
+                    && lookTwice(job, conduct).map(Look::hasEnded).orElse(true)) {
+                return true;
+            }
+            throw e;
+        }
     }
 
     /** {@code /jobs/<id>/checkpoints}, if Flink knows the job. */
@@ -131,6 +154,12 @@ final class FlinkCluster {
             }
             throw e;
         }
+    }
+
+    /** Something that changes a job. */
+    @FunctionalInterface
+    interface Request {
+        void send() throws FlinkException, InterruptedException;
     }
 
     @FunctionalInterface

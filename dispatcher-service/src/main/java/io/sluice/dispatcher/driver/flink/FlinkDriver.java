@@ -4,12 +4,10 @@ import io.sluice.contracts.cluster.Cluster;
 import io.sluice.contracts.cluster.ClusterKind;
 import io.sluice.contracts.cluster.Clusters;
 import io.sluice.contracts.problem.ProblemException;
-import io.sluice.contracts.problem.ProblemType;
 import io.sluice.dispatcher.driver.Assignment;
 import io.sluice.dispatcher.driver.Conduct;
 import io.sluice.dispatcher.driver.Driver;
 import io.sluice.dispatcher.driver.Outcome;
-import io.sluice.dispatcher.driver.Target;
 import io.sluice.dispatcher.driver.Task;
 import io.sluice.dispatcher.jar.Jars;
 import io.sluice.dispatcher.secret.Secrets;
@@ -51,7 +49,7 @@ public final class FlinkDriver implements Driver {
                 Objects.requireNonNull(clusters.get(assignment.task().cluster()));
         try {
             return switch (assignment.task()) {
-                case Task.ConfirmEnd confirm -> confirmEnd(cluster, confirm.target(), conduct);
+                case Task.ConfirmEnd confirm -> ConfirmingEnd.carryOut(cluster, confirm, conduct);
                 case Task.Stop stop -> stopping.carryOut(cluster, stop, assignment, conduct);
                 case Task.Cancel cancel -> cancelling.carryOut(cluster, cancel, assignment, conduct);
                 case Task.TakeSavepoint savepoint -> takingSavepoint.carryOut(cluster, savepoint, assignment, conduct);
@@ -62,16 +60,5 @@ public final class FlinkDriver implements Driver {
         } catch (ProblemException e) {
             return new Outcome.Failed(e.problem());
         }
-    }
-
-    private static Outcome confirmEnd(FlinkCluster cluster, Target target, Conduct conduct)
-            throws FlinkException, InterruptedException {
-        Optional<FlinkCluster.Look> look = cluster.lookTwice(target.flinkJobId(), conduct);
-        if (look.isEmpty() || look.get().hasEnded()) {
-            return Outcome.Done.plain();
-        }
-        return new Outcome.Failed(ProblemType.JOB_RUNNING.problem(
-                "Run " + target.run() + " of the job is " + look.get().state() + " on cluster " + target.cluster(),
-                "stop or cancel it first, or send delete with \"cancel\": true"));
     }
 }

@@ -69,6 +69,14 @@ final class FlinkErrors {
         };
     }
 
+    /** Whether Flink's no may come from the job having ended since it was looked at. */
+    static boolean mayHaveEnded(FlinkException e) {
+        return switch (e.kind()) {
+            case NOT_FOUND, REFUSED -> true;
+            case NOT_SENT, UNANSWERED, OVERLOADED -> false;
+        };
+    }
+
     static Problem unreachable(String detail) {
         return ProblemType.CLUSTER_UNREACHABLE.problem(
                 detail, "see whether the cluster runs; the command goes on by itself until its deadline");

@@ -11,12 +11,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP and JSON to one Flink cluster. It knows no meaning of what it sends. */
@@ -75,17 +79,29 @@ final class FlinkRest {
     }
 
     private JsonNode send(HttpRequest.Builder request) throws FlinkException, InterruptedException {
-        HttpResponse<byte[]> response;
-        try {
-            response = http.send(request.build(), BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw FlinkErrors.of(cluster, e);
-        }
+        HttpResponse<byte[]> response = answer(request.build());
         JsonNode body = json(response.body());
         if (response.statusCode() < FIRST_OF_REDIRECTS && body != null) {
             return body;
         }
         throw FlinkErrors.of(cluster, response.statusCode(), body);
+    }
+
+    /** The whole answer. A request's own time-out ends with the answer's headers; this one covers its last byte. */
+    private HttpResponse<byte[]> answer(HttpRequest request) throws FlinkException, InterruptedException {
+        Duration timeout = request.timeout().orElseThrow();
+        CompletableFuture<HttpResponse<byte[]>> sent =
+                http.sendAsync(request, headers -> new BoundedBody(rules.maxAnswerBytes()));
+        try {
+            return sent.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw FlinkErrors.of(cluster, new HttpTimeoutException("no whole answer within " + timeout));
+        } catch (ExecutionException e) {
+            throw FlinkErrors.of(
+                    cluster, e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause()));
+        } finally {
+            sent.cancel(true);
+        }
     }
 
     private static @Nullable JsonNode json(byte[] body) {

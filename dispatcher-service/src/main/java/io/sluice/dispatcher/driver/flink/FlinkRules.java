@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param requestTimeout for an answer
  * @param submissionTimeout for the answer to a submission: the job's {@code main} runs meanwhile
  * @param uploadTimeout for a jar
+ * @param maxAnswerBytes of an answer; a longer one is none
  * @param pollInterval between two looks at something that is under way
  * @param absenceLooks how often a cluster must say in a row that it has no such job, before that is believed
  * @param absenceInterval between two of these
@@ -19,6 +20,7 @@ public record FlinkRules(
         Duration requestTimeout,
         Duration submissionTimeout,
         Duration uploadTimeout,
+        long maxAnswerBytes,
         Duration pollInterval,
         int absenceLooks,
         Duration absenceInterval,

@@ -79,10 +79,7 @@ final class Starting {
         return cluster.get()
                 .lookTwice(lineage.run().flinkJobId(), conduct)
                 .filter(look -> !look.hasEnded())
-                .map(look -> new Outcome.Failed(ProblemType.WRONG_STATE.problem(
-                        "The job is " + look.state() + " as run "
-                                + lineage.run().id(),
-                        "use restart to begin a new run, or stop or cancel this one first")));
+                .map(look -> new Outcome.Failed(ConfirmingEnd.runsAlready(lineage.target(), look)));
     }
 
     private Outcome submit(

@@ -27,7 +27,7 @@ final class Stopping {
             Optional<TakenSavepoint> taken =
                     look.isPresent() ? request.findTaken(assignment.since()) : Optional.empty();
             if (taken.isPresent() || assignment.verdict() == null) {
-                return taken.map(Outcome.Done::with).orElseGet(Outcome.Done::plain);
+                return ended(taken);
             }
         }
         if (assignment.verdict() != null) {
@@ -41,10 +41,17 @@ final class Stopping {
             Map<String, Object> body = request.body("targetDirectory", task.directory());
             body.put("drain", task.drain());
             // Sent again under the same id it is the same request, so an answer that was lost is no harm.
-            cluster.triggerStop(job, body);
+            if (cluster.isRefusedByItsEnd(job, conduct, () -> cluster.triggerStop(job, body))) {
+                return ended(request.findTaken(assignment.since()));
+            }
         }
         Outcome outcome = request.await(conduct);
         return outcome instanceof Outcome.Done done ? awaitEnd(cluster, job, done, assignment, conduct) : outcome;
+    }
+
+    /** With the savepoint, if it was this command that ended the run. */
+    private static Outcome ended(Optional<TakenSavepoint> taken) {
+        return taken.map(Outcome.Done::with).orElseGet(Outcome.Done::plain);
     }
 
     static Outcome notReady(Look look) {

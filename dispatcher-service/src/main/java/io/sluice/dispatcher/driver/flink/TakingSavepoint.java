@@ -29,11 +29,7 @@ final class TakingSavepoint {
         }
         Optional<Look> look = cluster.lookTwice(job, conduct);
         if (look.isEmpty() || look.get().hasEnded()) {
-            return new Outcome.Failed(ProblemType.WRONG_STATE.problem(
-                    "Run " + task.target().run() + " of the job is "
-                            + look.map(Look::state).orElse("not known to Flink") + ", so there is nothing to take a"
-                            + " savepoint of",
-                    "start the job first"));
+            return ended(task, look.map(Look::state).orElse("not known to Flink"));
         }
         if (!request.isKnown()) {
             if (!look.get().everyTaskRuns()) {
@@ -42,8 +38,17 @@ final class TakingSavepoint {
             conduct.ensureOwnership();
             Map<String, Object> body = request.body("target-directory", task.directory());
             body.put("cancel-job", false);
-            cluster.triggerSavepoint(job, body);
+            if (cluster.isRefusedByItsEnd(job, conduct, () -> cluster.triggerSavepoint(job, body))) {
+                return ended(task, "over since a moment ago");
+            }
         }
         return request.await(conduct);
+    }
+
+    private static Outcome ended(Task.TakeSavepoint task, String state) {
+        return new Outcome.Failed(ProblemType.WRONG_STATE.problem(
+                "Run " + task.target().run() + " of the job is " + state
+                        + ", so there is nothing to take a savepoint of",
+                "start the job first"));
     }
 }

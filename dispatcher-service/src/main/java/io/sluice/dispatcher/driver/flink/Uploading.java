@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 
 /**
  * Has a job's jar on its cluster, once per content: it is named after its SHA-256 and found again under that name, also
@@ -18,13 +16,9 @@ import java.util.stream.Stream;
  */
 final class Uploading {
 
-    private static final int LOCKS = 32;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Jars jars;
-    /** So that two starts at once don't upload the same jar twice; which two share a lock by chance does not matter. */
-    private final Lock[] locks =
-            Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(Lock[]::new);
 
     Uploading(Jars jars) {
         this.jars = jars;
@@ -40,7 +34,7 @@ final class Uploading {
     Result ensure(FlinkCluster cluster, JarReference reference) throws FlinkException, InterruptedException {
         try (StagedJar jar = jars.stage(reference)) {
             String name = jar.sha256() + ".jar";
-            Lock lock = locks[Math.floorMod((cluster.configured().name() + name).hashCode(), LOCKS)];
+            Lock lock = cluster.uploads();
             lock.lockInterruptibly();
             try {
                 Optional<String> there = cluster.jar(name);

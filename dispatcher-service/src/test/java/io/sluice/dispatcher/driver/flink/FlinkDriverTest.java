@@ -69,6 +69,7 @@ class FlinkDriverTest {
     private static final FlinkJobId NEW = FlinkJobId.of(JOB, COMMAND);
     private static final FlinkJobId OLD = FlinkJobId.of(JOB, CommandId.of("before"));
     private static final String JAR = Digests.sha256("content".getBytes()) + ".jar";
+    private static final int MAX_ANSWER = 100_000;
     private static final String RUNNING = """
             {"state":"RUNNING","vertices":[{"parallelism":1,"tasks":{"RUNNING":1}}]}""";
 
@@ -457,8 +458,76 @@ class FlinkDriverTest {
         }
 
         @Test
+        void aCancelThatFlinkRefusesBecauseTheRunHasJustEndedIsDone() throws Exception {
+            endsBeforeTheRequest();
+            flink.stubFor(patch(urlEqualTo("/jobs/" + OLD + "?mode=cancel")).willReturn(refusal(409)));
+
+            assertThat(carryOut(new Task.Cancel(old(), false), false)).isEqualTo(Outcome.Done.plain());
+        }
+
+        @Test
+        void aCancelThatFlinkRefusesWhileTheRunGoesOnHasFailed() throws Exception {
+            answer("/jobs/" + OLD, RUNNING);
+            flink.stubFor(patch(urlEqualTo("/jobs/" + OLD + "?mode=cancel")).willReturn(refusal(409)));
+
+            assertProblem(carryOut(new Task.Cancel(old(), false), false), ProblemType.CLUSTER_REFUSED, "409");
+        }
+
+        @Test
+        void aStopThatFlinkRefusesBecauseTheRunHasJustEndedIsDoneWithoutASavepoint() throws Exception {
+            endsBeforeTheRequest();
+            flink.stubFor(post(urlEqualTo("/jobs/" + OLD + "/stop")).willReturn(refusal(404)));
+
+            assertThat(carryOut(new Task.Stop(old(), false, null), false)).isEqualTo(Outcome.Done.plain());
+        }
+
+        @Test
+        void aSavepointThatFlinkRefusesBecauseTheRunHasJustEndedIsOfTheWrongState() throws Exception {
+            endsBeforeTheRequest();
+            flink.stubFor(post(urlEqualTo("/jobs/" + OLD + "/savepoints")).willReturn(refusal(404)));
+
+            assertProblem(
+                    carryOut(new Task.TakeSavepoint(old(), null), false), ProblemType.WRONG_STATE, "nothing to take");
+        }
+
+        @Test
+        void aStartOfARunningJobIsRefusedByOneLook() throws Exception {
+            answer("/jobs/" + OLD, RUNNING);
+
+            assertProblem(carryOut(new Task.ConfirmEnd(old(), true), false), ProblemType.WRONG_STATE, "RUNNING as run");
+            flink.verify(1, getRequestedFor(urlEqualTo("/jobs/" + OLD)));
+        }
+
+        @Test
+        void anAnswerThatStallsOrHasNoEndIsNone() throws Exception {
+            answer("/jobs/" + OLD, RUNNING + " ".repeat(MAX_ANSWER));
+            Outcome outcome = carryOut(new Task.ConfirmEnd(old(), true), false);
+            assertThat(((Outcome.Retry) outcome).problem().detail()).contains("longer than " + MAX_ANSWER);
+
+            driver = driver(URI.create(flink.baseUrl()), Duration.ofSeconds(1), PATIENT);
+            flink.stubFor(get(urlEqualTo("/jobs/" + OLD))
+                    .willReturn(json(RUNNING + " ".repeat(1000)).withChunkedDribbleDelay(10, 60_000)));
+            assertThat(carryOut(new Task.ConfirmEnd(old(), true), false)).isInstanceOf(Outcome.Retry.class);
+        }
+
+        private void endsBeforeTheRequest() {
+            flink.stubFor(get(urlEqualTo("/jobs/" + OLD))
+                    .inScenario("ends")
+                    .willReturn(json(RUNNING))
+                    .willSetStateTo("ended"));
+            flink.stubFor(get(urlEqualTo("/jobs/" + OLD))
+                    .inScenario("ends")
+                    .whenScenarioStateIs("ended")
+                    .willReturn(json("{\"state\":\"FINISHED\",\"vertices\":[]}")));
+        }
+
+        private static ResponseDefinitionBuilder refusal(int status) {
+            return aResponse().withStatus(status).withBody("{\"errors\":[\"The job is not running\"]}");
+        }
+
+        @Test
         void anEndIsConfirmedOnlyWhenFlinkSaysSoSeveralTimes() throws Exception {
-            assertThat(carryOut(new Task.ConfirmEnd(old()), false)).isEqualTo(Outcome.Done.plain());
+            assertThat(carryOut(new Task.ConfirmEnd(old(), false), false)).isEqualTo(Outcome.Done.plain());
             flink.verify(3, getRequestedFor(urlEqualTo("/jobs/" + OLD)));
         }
 
@@ -517,6 +586,10 @@ class FlinkDriverTest {
     }
 
     private FlinkDriver driver(URI rest, Duration submissionTimeout) {
+        return driver(rest, PATIENT, submissionTimeout);
+    }
+
+    private FlinkDriver driver(URI rest, Duration requestTimeout, Duration submissionTimeout) {
         Clusters clusters = Clusters.of(List.of(new Cluster(
                 "local",
                 ClusterKind.FLINK_SESSION,
@@ -529,9 +602,10 @@ class FlinkDriverTest {
                 clusters,
                 new FlinkRules(
                         PATIENT,
-                        PATIENT,
+                        requestTimeout,
                         submissionTimeout,
                         PATIENT,
+                        MAX_ANSWER,
                         Duration.ofSeconds(1),
                         3,
                         Duration.ofSeconds(1),
@@ -542,7 +616,8 @@ class FlinkDriverTest {
                         Optional.empty(),
                         new JarRules.Maven(Map.of(), false, Optional.empty(), true),
                         1000,
-                        Duration.ofSeconds(1))),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5))),
                 new Secrets(Optional.empty()));
     }
 }
