@@ -11,6 +11,7 @@ import io.sluice.dispatcher.jar.Jars;
 import io.sluice.dispatcher.mailbox.Mailbox;
 import io.sluice.dispatcher.secret.Secrets;
 import io.sluice.dispatcher.stream.DispatcherTopology;
+import io.sluice.dispatcher.stream.KafkaContact;
 import io.sluice.dispatcher.stream.KafkaOutcomesToRead;
 import io.sluice.dispatcher.stream.MailboxMeters;
 import io.sluice.dispatcher.stream.MailboxParts;
@@ -90,7 +91,8 @@ class DispatcherParts {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         ByteArraySerializer bytes = new ByteArraySerializer();
         return new KafkaOutcomeLog(
-                new KafkaProducer<>(settings, bytes, bytes), config.executor().outcomeRetry());
+                () -> new KafkaProducer<>(settings, bytes, bytes),
+                config.executor().outcomeRetry());
     }
 
     @Produces
@@ -126,6 +128,11 @@ class DispatcherParts {
                 Rules.stream(config, clusters),
                 executor,
                 new KafkaOutcomesToRead(admin, application),
+                new KafkaContact(
+                        admin,
+                        application,
+                        config.streams().renewal().dividedBy(2),
+                        config.streams().contactTimeout()),
                 new MailboxMeters(meters),
                 () -> topics.partitions().join())));
     }

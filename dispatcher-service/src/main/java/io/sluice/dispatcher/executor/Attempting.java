@@ -17,6 +17,8 @@ final class Attempting {
 
     private static final Logger LOG = Logger.getLogger(Attempting.class);
 
+    private static final Duration PAST_DEADLINE = Duration.ofMillis(1);
+
     private final Driver driver;
     private final ExecutorRules rules;
 
@@ -43,18 +45,23 @@ final class Attempting {
                 note(work, retry.problem());
             }
             return outcome;
-        } catch (RuntimeException e) {
-            LOG.errorf(
-                    e,
-                    "A driver failed: job=%s command=%s cluster=%s step=%s",
-                    assignment.job(),
-                    assignment.command(),
-                    assignment.task().cluster(),
-                    assignment.step());
-            return new Outcome.Failed(ProblemType.IN_DOUBT.problem(
-                    "Sluice itself failed while it carried out the command, so it may have taken effect or not",
-                    "look at the job in Flink's UI; look for the command's id in the dispatcher's log, and report it"));
+        } catch (RuntimeException | Error e) {
+            return fault(assignment, e);
         }
+    }
+
+    /** Whatever breaks, somebody is told: a command without an outcome would block its job for ever. */
+    Outcome.Failed fault(Assignment assignment, Throwable e) {
+        LOG.errorf(
+                e,
+                "A driver failed: job=%s command=%s cluster=%s step=%s",
+                assignment.job(),
+                assignment.command(),
+                assignment.task().cluster(),
+                assignment.step());
+        return new Outcome.Failed(ProblemType.IN_DOUBT.problem(
+                "Sluice itself failed while it carried out the command, so it may have taken effect or not",
+                "look at the job in Flink's UI; look for the command's id in the dispatcher's log, and report it"));
     }
 
     /** Doubled with each try, half of it by chance, so that many commands don't come back at the same moment. */
@@ -62,16 +69,24 @@ final class Attempting {
         long doubled = rules.firstRetry().toMillis() << Math.min(work.tries() - 1, 16);
         long longest = Math.min(doubled, rules.longestRetry().toMillis());
         long chosen = longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1);
-        long least = Math.max(chosen, retry.after().toMillis());
-        long left = Duration.between(work.now(), work.assignment().deadline()).toMillis();
-        return Duration.ofMillis(Math.max(1, Math.min(least, left + 1)));
+        Duration least = longer(Duration.ofMillis(Math.max(1, chosen)), retry.after());
+        // As durations: in milliseconds a far deadline may be more than a long holds.
+        Duration left = longer(
+                        Duration.ZERO,
+                        Duration.between(work.now(), work.assignment().deadline()))
+                .plus(PAST_DEADLINE);
+        return least.compareTo(left) < 0 ? least : left;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private static Outcome late(Assignment assignment, @Nullable Problem obstacle) {
         Instant deadline = assignment.deadline();
         String last = obstacle == null ? "" : "; the last try: " + obstacle.detail();
         return new Outcome.Failed(
-                assignment.repeated()
+                assignment.repeated() && assignment.step() != Step.CONFIRM_END
                         ? ProblemType.IN_DOUBT.problem(
                                 "An attempt before this one may have taken effect, and until " + deadline
                                         + " it could not be found out" + last,

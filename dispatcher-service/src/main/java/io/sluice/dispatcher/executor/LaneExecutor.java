@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -81,6 +82,17 @@ public final class LaneExecutor implements Executor, AutoCloseable {
             return;
         }
         try {
+            carryOut(work);
+        } catch (InterruptedException | RejectedExecutionException e) {
+            // The partition is lost or the service ends: whoever has the partition then goes on.
+            work.drop();
+        } finally {
+            work.end();
+        }
+    }
+
+    private void carryOut(Work work) throws InterruptedException {
+        try {
             switch (attempting.once(work)) {
                 case Outcome.Done done -> work.settle(done);
                 case Outcome.Failed failed -> work.settle(failed);
@@ -89,11 +101,10 @@ public final class LaneExecutor implements Executor, AutoCloseable {
                     later.schedule(() -> submit(work), pause.toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
-        } catch (InterruptedException e) {
-            // The partition is lost: whoever has it now goes on.
-            work.drop();
-        } finally {
-            work.end();
+        } catch (InterruptedException | RejectedExecutionException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            work.settle(attempting.fault(work.assignment(), e));
         }
     }
 }

@@ -43,8 +43,8 @@ final class LaneShare implements Share {
     }
 
     @Override
-    public void renew() {
-        lease.renew();
+    public void renew(long heard) {
+        lease.renew(heard);
     }
 
     @Override

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Whether a partition is surely ours. It is renewed by the thread that polls for the partition. A process that was frozen
+ * Whether a partition is surely ours. It is renewed by the thread that polls for the partition, with the time when it asked
+ * what Kafka has answered since: a process that is cut off from Kafka renews nothing. One that was frozen
  * finds its lease lapsed; since the thread may renew it before it has heard from the group, a lapsed lease is good again
  * only after the group had time to take the partition away.
  */
@@ -24,12 +25,15 @@ final class Lease {
         this.goodFrom = renewed;
     }
 
-    synchronized void renew() {
+    synchronized void renew(long heard) {
+        if (heard - renewed <= 0) {
+            return;
+        }
         long now = nanoTime.getAsLong();
         if (now - renewed > validity) {
             goodFrom = now + confirmation;
         }
-        renewed = now;
+        renewed = heard;
     }
 
     synchronized boolean isGood() {

@@ -12,8 +12,12 @@ public interface Share extends AutoCloseable {
     /** A cancel has overtaken this attempt. */
     void overtake(AttemptId attempt);
 
-    /** The partition is still ours: called regularly by the thread that polls for it. */
-    void renew();
+    /**
+     * The partition is still ours: called regularly by the thread that polls for it.
+     *
+     * @param heard when the newest question was asked that Kafka has answered, on the clock of {@link System#nanoTime()}
+     */
+    void renew(long heard);
 
     /** The partition is lost: what is at work is interrupted and reports nothing more. */
     @Override

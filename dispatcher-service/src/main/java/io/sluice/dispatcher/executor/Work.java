@@ -56,7 +56,10 @@ final class Work implements Conduct {
 
     /** Ends a try. An interrupt that comes later must not hit whatever the thread does next. */
     synchronized void end() {
-        thread = null;
+        // The next try may have begun already, on another thread.
+        if (thread == Thread.currentThread()) {
+            thread = null;
+        }
     }
 
     synchronized void drop() {

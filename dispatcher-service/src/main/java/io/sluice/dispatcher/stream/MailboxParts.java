@@ -14,5 +14,6 @@ public record MailboxParts(
         StreamRules rules,
         Executor executor,
         OutcomesToRead outcomesToRead,
+        Contact contact,
         MailboxMeters meters,
         IntSupplier partitions) {}

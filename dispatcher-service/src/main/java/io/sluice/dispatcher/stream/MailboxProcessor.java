@@ -15,8 +15,10 @@ import io.sluice.dispatcher.mailbox.MailboxState;
 import io.sluice.dispatcher.mailbox.Memory;
 import io.sluice.dispatcher.mailbox.Moment;
 import io.sluice.dispatcher.mailbox.Report;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
@@ -46,6 +48,7 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
     private Share share;
     private TakeOver takeOver;
     private Cancellable takeOverCheck;
+    private List<Cancellable> schedules = List.of();
     private boolean mayStart;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
@@ -56,6 +59,8 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
     @Override
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
+        // Kafka Streams closes a task whose transaction timed out and begins it anew with the same processor.
+        mayStart = false;
         int partition = context.taskId().partition();
         reader = new RecordReader(parts.partitions().getAsInt());
         store = new MailboxStore(context);
@@ -64,10 +69,11 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
         effects = new Effects(store, outbox, share, parts.meters());
         takeOver = new TakeOver(parts.outcomesToRead(), partition);
         StreamRules rules = parts.rules();
-        takeOverCheck =
-                context.schedule(rules.takeOverCheck(), PunctuationType.WALL_CLOCK_TIME, time -> resumeWhenRead());
-        context.schedule(rules.renewal(), PunctuationType.WALL_CLOCK_TIME, time -> tick(partition));
-        context.schedule(rules.sweepInterval(), PunctuationType.WALL_CLOCK_TIME, time -> sweep());
+        takeOverCheck = every(rules.takeOverCheck(), this::resumeWhenRead);
+        schedules = List.of(
+                takeOverCheck,
+                every(rules.renewal(), () -> tick(partition)),
+                every(rules.sweepInterval(), this::sweep));
         LOG.infof("Partition taken over: partition=%d", partition);
     }
 
@@ -94,6 +100,7 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     @Override
     public void close() {
+        schedules.forEach(Cancellable::cancel);
         share.close();
         parts.meters().forget(context.taskId().partition());
     }
@@ -122,14 +129,20 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
         takeOver.read(lay.offset());
         try {
             Report report = Json.read(record.value() == null ? new byte[0] : record.value(), Report.class);
-            decide(
-                    report.job(),
-                    Optional.empty(),
-                    (state, memory, moment) -> parts.mailbox().report(state, memory, report, moment));
+            try {
+                decide(
+                        report.job(),
+                        Optional.empty(),
+                        (state, memory, moment) -> parts.mailbox().report(state, memory, report, moment));
+            } catch (UndecidableException e) {
+                giveUp(report.job());
+                throw e;
+            }
         } catch (UnreadableException e) {
             outbox.deadLetter(record, lay, e.getMessage(), now());
+        } finally {
+            resumeWhenRead();
         }
-        resumeWhenRead();
     }
 
     private void resumeWhenRead() {
@@ -138,7 +151,29 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
         }
         mayStart = true;
         takeOverCheck.cancel();
-        store.busy().forEach(job -> decide(job, Optional.empty(), parts.mailbox()::resume));
+        store.busy().forEach(this::resume);
+    }
+
+    /** One job that cannot be decided keeps no other from going on. */
+    private void resume(JobId job) {
+        try {
+            decide(job, Optional.empty(), parts.mailbox()::resume);
+        } catch (UndecidableException e) {
+            LOG.errorf(e.getCause(), "A job could not be resumed, its command in flight is given up: job=%s", job);
+            giveUp(job);
+        }
+    }
+
+    private void giveUp(JobId job) {
+        try {
+            decide(job, Optional.empty(), parts.mailbox()::giveUp);
+        } catch (UndecidableException e) {
+            LOG.errorf(e.getCause(), "What waits for the command that was given up waits on: job=%s", job);
+        }
+    }
+
+    private Cancellable every(Duration interval, Runnable task) {
+        return context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, time -> task.run());
     }
 
     private void decide(JobId job, Optional<CommandEvent> answer, Question question) {
@@ -169,7 +204,8 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
     }
 
     private void tick(int partition) {
-        share.renew();
+        parts.contact().ask();
+        share.renew(parts.contact().heard());
         parts.meters().depth(partition, store.queued(), store.flying());
     }
 

@@ -13,6 +13,8 @@ import io.sluice.contracts.topic.Place;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -24,6 +26,15 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
 
     private static final String SOURCE = "/sluice/dispatcher";
+    private static final List<String> SENT_ON_HEADERS = List.of(
+            CloudEventHeaders.SPEC_VERSION,
+            CloudEventHeaders.ID,
+            CloudEventHeaders.TYPE,
+            CloudEventHeaders.SOURCE,
+            CloudEventHeaders.TIME,
+            CommandHeaders.PRIORITY);
+    /** No valid header is as long. */
+    private static final int MAX_HEADER_BYTES = 1024;
 
     private final ProcessorContext<byte[], byte[]> context;
 
@@ -61,10 +72,19 @@ final class Outbox {
                 cloudEvent("io.sluice.savepoint", savepoint.key(), savepoint.at()));
     }
 
-    /** Unchanged, with the place where it first lay. */
+    /**
+     * The same command, with the place where it first lay. Of its headers only those that say something come along, and
+     * no more of them than would make them wrong: others could make the record larger than the topic takes.
+     */
     void sendOn(Record<byte[], byte[]> record, Place first) {
-        Headers headers = new RecordHeaders(record.headers().toArray());
-        headers.remove(CommandHeaders.FIRST_PLACE).add(CommandHeaders.FIRST_PLACE, utf8(first.toString()));
+        Headers headers = new RecordHeaders();
+        for (String name : SENT_ON_HEADERS) {
+            Header header = record.headers().lastHeader(name);
+            if (header != null && header.value() != null) {
+                headers.add(name, cut(header.value(), MAX_HEADER_BYTES));
+            }
+        }
+        headers.add(CommandHeaders.FIRST_PLACE, utf8(first.toString()));
         context.forward(record.withHeaders(headers), Nodes.SENT_ON);
     }
 
@@ -79,7 +99,12 @@ final class Outbox {
                 .add(DeadLetterHeaders.LENGTH, utf8(Integer.toString(value.length)))
                 .add(DeadLetterHeaders.SHA256, utf8(Digests.sha256(value)));
         context.forward(
-                new Record<>(cut(record.key()), cut(record.value()), now.toEpochMilli(), headers), Nodes.DEAD_LETTERS);
+                new Record<>(
+                        cut(record.key(), DeadLetterHeaders.MAX_KEPT_BYTES),
+                        cut(record.value(), DeadLetterHeaders.MAX_KEPT_BYTES),
+                        now.toEpochMilli(),
+                        headers),
+                Nodes.DEAD_LETTERS);
     }
 
     private void send(String node, String key, byte @Nullable [] value, Instant at, Headers headers) {
@@ -95,10 +120,8 @@ final class Outbox {
                 .add(CloudEventHeaders.TIME, utf8(at.toString()));
     }
 
-    private static byte @Nullable [] cut(byte @Nullable [] bytes) {
-        return bytes == null || bytes.length <= DeadLetterHeaders.MAX_KEPT_BYTES
-                ? bytes
-                : Arrays.copyOf(bytes, DeadLetterHeaders.MAX_KEPT_BYTES);
+    private static byte @Nullable [] cut(byte @Nullable [] bytes, int most) {
+        return bytes == null || bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
     }
 
     private static byte[] utf8(String text) {

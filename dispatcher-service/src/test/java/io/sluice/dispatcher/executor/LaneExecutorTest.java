@@ -183,6 +183,42 @@ class LaneExecutorTest {
         assertThat(reports.element().problem().detail()).doesNotContain("secret");
     }
 
+    @Test
+    void anErrorInADriverIsReportedToo() {
+        Share share = executor((assignment, conduct) -> {
+                    throw new NoClassDefFoundError("a/Part");
+                })
+                .open(0);
+
+        share.handOver(assignment("a", "one", Priority.NORMAL), AttemptId.of("x-1"));
+
+        assertThat(firstReport().problem().is(ProblemType.IN_DOUBT)).isTrue();
+    }
+
+    @Test
+    void aFaultBehindTheDriverIsReportedToo() {
+        // A driver that breaks its word: there is nothing to go on with.
+        Share share = executor((assignment, conduct) -> null).open(0);
+
+        share.handOver(assignment("a", "one", Priority.NORMAL), AttemptId.of("x-1"));
+
+        assertThat(firstReport().problem().is(ProblemType.IN_DOUBT)).isTrue();
+    }
+
+    @Test
+    void aDeadlineHoweverFarEndsInNoOverflow() {
+        AtomicInteger tries = new AtomicInteger();
+        Share share = executor((assignment, conduct) -> tries.incrementAndGet() < 2
+                        ? new Outcome.Retry(
+                                Duration.ZERO, ProblemType.CLUSTER_UNREACHABLE.problem("refused", "start it"))
+                        : Outcome.Done.plain())
+                .open(0);
+
+        share.handOver(assignment("a", "one", Priority.NORMAL, Instant.MAX, false), AttemptId.of("x-1"));
+
+        assertThat(firstReport().done()).isNotNull();
+    }
+
     private LaneExecutor executor(Driver driver) {
         Clusters clusters = Clusters.of(List.of(cluster("one"), cluster("two")));
         executor = new LaneExecutor(

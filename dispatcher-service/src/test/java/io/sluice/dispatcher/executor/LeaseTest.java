@@ -16,7 +16,7 @@ class LeaseTest {
         for (int second = 0; second < 10; second++) {
             pass(3);
             assertThat(lease.isGood()).isTrue();
-            lease.renew();
+            lease.renew(nanos.get());
         }
     }
 
@@ -30,15 +30,26 @@ class LeaseTest {
     @Test
     void afterALapseIsGoodOnlyWhenTheGroupHadTimeToTakeThePartitionAway() {
         pass(20);
-        lease.renew();
+        lease.renew(nanos.get());
         assertThat(lease.isGood()).isFalse();
         pass(3);
-        lease.renew();
+        lease.renew(nanos.get());
         assertThat(lease.isGood()).isFalse();
         pass(3);
-        lease.renew();
+        lease.renew(nanos.get());
 
         assertThat(lease.isGood()).isTrue();
+    }
+
+    @Test
+    void isNoGoodWithoutAnAnswerFromKafkaHoweverOftenItIsRenewed() {
+        long heard = nanos.get();
+        for (int second = 0; second < 5; second++) {
+            pass(1);
+            lease.renew(heard);
+        }
+
+        assertThat(lease.isGood()).isFalse();
     }
 
     private void pass(int seconds) {

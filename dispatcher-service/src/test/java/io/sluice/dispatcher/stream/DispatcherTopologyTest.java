@@ -10,6 +10,7 @@ import io.sluice.contracts.cluster.ClusterKind;
 import io.sluice.contracts.cluster.Clusters;
 import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.command.Phase;
+import io.sluice.contracts.job.Desired;
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.topic.CloudEventHeaders;
@@ -20,6 +21,7 @@ import io.sluice.contracts.topic.Topics;
 import io.sluice.dispatcher.driver.Outcome.Done;
 import io.sluice.dispatcher.driver.Step;
 import io.sluice.dispatcher.driver.TakenSavepoint;
+import io.sluice.dispatcher.mailbox.InFlight;
 import io.sluice.dispatcher.mailbox.Mailbox;
 import io.sluice.dispatcher.mailbox.MailboxRules;
 import java.io.IOException;
@@ -43,6 +45,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +67,8 @@ class DispatcherTopologyTest {
 
     private final RecordingExecutor executor = new RecordingExecutor();
     private CompletableFuture<OptionalLong> lastUnread = CompletableFuture.completedFuture(OptionalLong.empty());
+    private final Contact contact =
+            new KafkaContact(() -> CompletableFuture.completedFuture(null), Duration.ofMillis(250), () -> 42);
     private int partitions = 1;
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> commands;
@@ -83,6 +88,7 @@ class DispatcherTopologyTest {
                         Duration.ofMillis(500)),
                 executor,
                 partition -> lastUnread,
+                contact,
                 new MailboxMeters(new SimpleMeterRegistry()),
                 () -> partitions);
         Properties settings = new Properties();
@@ -91,7 +97,7 @@ class DispatcherTopologyTest {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         driver = new TopologyTestDriver(
-                DispatcherTopology.build(new MailboxProcessors(parts)),
+                DispatcherTopology.build(() -> new Revivable(new MailboxProcessors(parts).get())),
                 settings,
                 Instant.parse("2026-01-01T00:00:00Z"));
         commands = driver.createInputTopic(Topics.COMMANDS, new ByteArraySerializer(), new ByteArraySerializer());
@@ -178,10 +184,10 @@ class DispatcherTopologyTest {
     }
 
     @Test
-    void ownershipIsRenewedByTheThreadThatPolls() {
+    void ownershipIsRenewedByTheThreadThatPollsWithWhatKafkaAnswered() {
         driver.advanceWallClockTime(Duration.ofSeconds(2));
 
-        assertThat(executor.renewals).isPositive();
+        assertThat(executor.renewals).isNotEmpty().containsOnly(contact.heard());
     }
 
     @Test
@@ -190,6 +196,58 @@ class DispatcherTopologyTest {
 
         assertThat(executor.closed).isEqualTo(1);
         open();
+    }
+
+    @Test
+    void aTaskThatBeginsAnewWithTheSameProcessorReadsTheOutcomesFirstAndThenResumes() {
+        start();
+        send("t/job", "{\"type\":\"stop\",\"id\":\"s\"}");
+        int before = executor.handed.size();
+        lastUnread = new CompletableFuture<>();
+
+        beginAnew();
+        send("t/other", "{\"type\":\"apply\",\"id\":\"o\",\"spec\":" + SPEC + "}");
+        driver.advanceWallClockTime(Duration.ofMillis(20));
+        assertThat(executor.handed).hasSize(before);
+        lastUnread.complete(OptionalLong.empty());
+        driver.advanceWallClockTime(Duration.ofMillis(20));
+
+        assertThat(executor.handed.subList(before, executor.handed.size()).stream()
+                        .map(handed -> handed.assignment().command() + " "
+                                + handed.assignment().repeated()))
+                .containsExactlyInAnyOrder("s true", "o.start false");
+        assertThat(executor.closed).isEqualTo(1);
+    }
+
+    @Test
+    void aJobThatCannotBeResumedIsGivenUpAndKeepsNoOtherWaiting() {
+        start();
+        send("t/job", "{\"type\":\"stop\",\"id\":\"s\"}");
+        KeyValueStore<String, Standing> standings = driver.getKeyValueStore(Stores.STANDINGS);
+        Standing sound = standings.get("t/job");
+        InFlight flight = sound.inFlight();
+        InFlight broken = new InFlight(
+                flight.command(),
+                flight.spec(),
+                Step.STOP,
+                flight.attempt(),
+                flight.startedAt(),
+                new InFlight.Before(Desired.RUNNING, null),
+                null,
+                null,
+                false);
+        for (String job : List.of("t/a", "t/b", "t/c", "t/d")) {
+            standings.put(job, new Standing(null, sound.lineage(), sound.counters(), broken));
+        }
+        int before = executor.handed.size();
+        events();
+
+        beginAnew();
+        driver.advanceWallClockTime(Duration.ofMillis(20));
+
+        assertThat(executor.handed).hasSize(before + 1);
+        assertThat(events().stream().map(CommandEvent::phase))
+                .containsExactly(Phase.FAILED, Phase.FAILED, Phase.FAILED, Phase.FAILED);
     }
 
     @ParameterizedTest
@@ -254,12 +312,20 @@ class DispatcherTopologyTest {
 
         // The test driver has one partition: what is sent on comes back to the wrong one.
         commands.pipeInput(new TestRecord<>(
-                utf8(job), utf8("{\"type\":\"stop\"}"), new RecordHeaders().add("mine", utf8("kept"))));
+                utf8(job),
+                utf8("{\"type\":\"stop\"}"),
+                new RecordHeaders()
+                        .add(CloudEventHeaders.ID, utf8("kept"))
+                        .add(CommandHeaders.PRIORITY, utf8("x".repeat(2_000_000)))
+                        .add("mine", new byte[2_000_000])));
 
         TestRecord<byte[], byte[]> sentOn = output(Topics.COMMANDS).readRecord();
         assertThat(new String(sentOn.value(), StandardCharsets.UTF_8)).isEqualTo("{\"type\":\"stop\"}");
         assertThat(header(sentOn, CommandHeaders.FIRST_PLACE)).isEqualTo("0-0");
-        assertThat(header(sentOn, "mine")).isEqualTo("kept");
+        assertThat(header(sentOn, CloudEventHeaders.ID)).isEqualTo("kept");
+        // Whatever else came with it: what is sent on is never larger than the topic takes.
+        assertThat(sentOn.headers().lastHeader("mine")).isNull();
+        assertThat(header(sentOn, CommandHeaders.PRIORITY)).hasSizeLessThan(2_000);
         assertThat(output(Topics.COMMANDS).isEmpty()).isTrue();
         assertThat(header(output(Topics.DEAD_LETTERS).readRecord(), DeadLetterHeaders.REASON))
                 .contains("sent on once already");
@@ -291,6 +357,7 @@ class DispatcherTopologyTest {
                                 Duration.ZERO),
                         executor,
                         partition -> lastUnread,
+                        contact,
                         new MailboxMeters(new SimpleMeterRegistry()),
                         () -> 1)))
                 .describe()
@@ -308,6 +375,11 @@ class DispatcherTopologyTest {
         driver.advanceWallClockTime(Duration.ofMillis(20));
         send("t/job", "{\"type\":\"apply\",\"id\":\"a\",\"spec\":" + SPEC + "}");
         report(executor.last().done(Done.plain()));
+    }
+
+    /** As Kafka Streams does with a task whose transaction timed out. */
+    private void beginAnew() {
+        commands.pipeInput(Revivable.SIGNAL, new byte[0]);
     }
 
     private void send(String job, String command) {

@@ -34,7 +34,7 @@ final class RecordingExecutor implements Executor {
 
     final List<Handed> handed = new ArrayList<>();
     final List<AttemptId> overtaken = new ArrayList<>();
-    int renewals;
+    final List<Long> renewals = new ArrayList<>();
     int closed;
 
     Handed last() {
@@ -55,8 +55,8 @@ final class RecordingExecutor implements Executor {
             }
 
             @Override
-            public void renew() {
-                renewals++;
+            public void renew(long heard) {
+                renewals.add(heard);
             }
 
             @Override
