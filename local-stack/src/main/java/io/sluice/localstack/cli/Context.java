@@ -29,6 +29,11 @@ record Context(Path checkout, Home home, Settings settings, Progress progress) {
         if (!home.isOurs()) {
             throw new SettingException("There is no stack in " + home.path() + " yet; start one: ./sluice up");
         }
+        return anyStack();
+    }
+
+    /** The same, though the home may be lost. */
+    Stack anyStack() throws IOException {
         return Stack.of(home, settings, checkout);
     }
 

@@ -21,7 +21,7 @@ import picocli.CommandLine;
             "Stop the running jobs with a savepoint, then every process of the stack.",
             "The data stays; the next up starts those jobs again."
         })
-final class DownCommand implements Callable<Integer> {
+final class DownCommand implements Callable<Integer>, Foreground.Stop {
 
     private final Context context;
 
@@ -39,17 +39,35 @@ final class DownCommand implements Callable<Integer> {
         if (context.home().isOurs()) {
             return StackLock.holding(context.home(), context.progress(), this::takeDown);
         }
-        context.progress().line("There is no stack in " + context.home().path() + ".");
+        Stack stack = context.anyStack();
+        if (stack.anythingRuns()) {
+            // Its processes carry the home's name, so a home that was deleted under them hides none. Nor can it be
+            // locked.
+            context.progress().line(context.home().path() + " was deleted under its stack; stopping that");
+            new StackStop(stack, context.progress()).run();
+        } else {
+            context.progress().line("There is no stack in " + context.home().path() + ".");
+        }
         if (wipe) {
             context.home().wipe();
         }
         return 0;
     }
 
+    @Override
+    public void inTurn() throws IOException, InterruptedException {
+        call();
+    }
+
+    @Override
+    public void atOnce() throws IOException, InterruptedException {
+        takeDown();
+    }
+
     private int takeDown() throws IOException, InterruptedException {
         Instant began = Instant.now();
         Stack stack = context.stack();
-        if (anythingRuns(stack)) {
+        if (stack.anythingRuns()) {
             context.progress().line("Stopping the stack in " + context.home().path());
             if (!wipe) {
                 stopJobs(stack);
@@ -87,14 +105,5 @@ final class DownCommand implements Callable<Integer> {
 
     private void goOnWithout(String why) {
         context.progress().step("jobs", "no savepoints (" + why + "); they will go on from their newest checkpoints");
-    }
-
-    private static boolean anythingRuns(Stack stack) throws IOException {
-        for (Component component : stack.components()) {
-            if (component.process().isPresent()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,74 +1,84 @@
 package io.sluice.localstack.cli;
 
-import io.sluice.localstack.stack.Component;
-import io.sluice.localstack.stack.Stack;
+import io.sluice.localstack.stack.Progress;
 import io.sluice.localstack.stack.StackLock;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** {@code up} without {@code --detach}: stays, tells when a component dies, and at the end stops everything as {@code down} does. */
+/**
+ * {@code up} without {@code --detach}: stays, and at the end stops everything as {@code down} does. It stops only what is its own: a
+ * stack that it found running it leaves until it has healed it, and one that was stopped from elsewhere and started anew is another's.
+ */
 final class Foreground {
 
-    private static final long LOOK_EVERY_SECONDS = 2;
-    // The start is interrupted first; what it was doing ends within this.
-    private static final Duration START_ENDS_WITHIN = Duration.ofSeconds(20);
+    /** Stops everything that runs. */
+    interface Stop {
 
-    private final Context context;
+        /** When nobody else is at work on the stack. */
+        void inTurn() throws IOException, InterruptedException;
 
-    Foreground(Context context) {
-        this.context = context;
+        /** Without waiting for one's turn, by who has it. */
+        void atOnce() throws IOException, InterruptedException;
+    }
+
+    private final Progress progress;
+    private final Stop stop;
+    private final Duration startEndsWithin;
+    private final Thread main = Thread.currentThread();
+    private final AtomicBoolean own = new AtomicBoolean();
+    private final CountDownLatch startEnded = new CountDownLatch(1);
+
+    /**
+     * @param startEndsWithin how long a start that is interrupted may take to end
+     */
+    Foreground(Progress progress, Stop stop, Duration startEndsWithin) {
+        this.progress = progress;
+        this.stop = stop;
+        this.startEndsWithin = startEndsWithin;
+    }
+
+    /** From now on an end of this process stops the stack. */
+    void own() {
+        own.set(true);
     }
 
     /**
-     * Starts the stack and stays. From now on Ctrl-C, a TERM or any other end of this process stops the stack.
+     * Starts the stack and stays. What a start that failed has brought up stays, as with {@code --detach}: the next goes on from there.
      *
-     * @param start brings the stack up and returns the exit status of that
+     * @param start brings the stack up and returns the exit status of that; it calls {@link #own} if it finds nothing running
+     * @param stay returns when nothing of the stack runs any more
      */
-    int run(StackLock.Work start) throws IOException, InterruptedException {
-        Thread main = Thread.currentThread();
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopEverything(main, ended), "down"));
+    int run(StackLock.Work start, StackLock.Work stay) throws IOException, InterruptedException {
         try {
             int status = start.run();
-            return status == 0 ? stay() : status;
+            own();
+            stay.run();
+            return status;
         } finally {
-            ended.countDown();
+            own.set(false);
+            startEnded.countDown();
         }
     }
 
-    private void stopEverything(Thread main, CountDownLatch ended) {
+    /** What Ctrl-C, a TERM and any other end of this process do. */
+    void end() {
+        if (!own.getAndSet(false)) {
+            return;
+        }
         main.interrupt();
         try {
-            if (!ended.await(START_ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-                context.progress().line("The start does not end; stopping what there is.");
+            if (startEnded.await(startEndsWithin.toMillis(), TimeUnit.MILLISECONDS)) {
+                progress.line("");
+                stop.inTurn();
+            } else {
+                progress.line("The start does not end; stopping what there is.");
+                stop.atOnce();
             }
-            context.progress().line("");
-            new DownCommand(context).call();
-        } catch (IOException | InterruptedException e) {
-            context.progress().line("Could not stop everything: " + e + "; run ./sluice down");
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            progress.line("Could not stop everything: " + e + "; run ./sluice down");
         }
-    }
-
-    /** Returns when nothing of the stack runs any more. */
-    private int stay() throws IOException, InterruptedException {
-        Set<String> dead = new HashSet<>();
-        Stack stack = context.stack();
-        while (dead.size() < stack.components().size()) {
-            TimeUnit.SECONDS.sleep(LOOK_EVERY_SECONDS);
-            for (Component component : stack.components()) {
-                if (component.process().isPresent()) {
-                    dead.remove(component.name());
-                } else if (dead.add(component.name())) {
-                    context.progress()
-                            .step(component.name(), "has ended; `./sluice up --detach` elsewhere starts it again");
-                }
-            }
-        }
-        context.progress().line("Everything was stopped from elsewhere.");
-        return 0;
     }
 }

@@ -35,11 +35,15 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Stack stack = context.anyStack();
         if (!context.home().isOurs()) {
-            context.progress().line("There is no stack in " + context.home().path() + "; start one: ./sluice up");
-            return SOMETHING_IS_DOWN;
+            String path = context.home().path().toString();
+            if (!stack.anythingRuns()) {
+                context.progress().line("There is no stack in " + path + "; start one: ./sluice up");
+                return SOMETHING_IS_DOWN;
+            }
+            context.progress().line(path + " was deleted under its stack; ./sluice down stops what runs.");
         }
-        Stack stack = context.stack();
         Instant now = Instant.now();
         boolean allWell = true;
         List<List<String>> rows = new ArrayList<>();
@@ -51,7 +55,9 @@ final class StatusCommand implements Callable<Integer> {
         }
         Table.lines(COMPONENTS, rows).forEach(context.progress()::line);
         context.progress().line("");
-        jobs(stack, now);
+        if (context.home().isOurs()) {
+            jobs(stack, now);
+        }
         return allWell ? 0 : SOMETHING_IS_DOWN;
     }
 

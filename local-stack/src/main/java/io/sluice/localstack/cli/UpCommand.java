@@ -4,15 +4,19 @@ import io.sluice.localstack.job.ExampleJobs;
 import io.sluice.localstack.job.JobsAfterUp;
 import io.sluice.localstack.job.SluiceApi;
 import io.sluice.localstack.settings.Secret;
+import io.sluice.localstack.stack.Component;
 import io.sluice.localstack.stack.Stack;
 import io.sluice.localstack.stack.StackLock;
 import io.sluice.localstack.stack.StackStart;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
 /** {@code ./sluice up}: brings the stack up, or heals it. */
@@ -25,6 +29,9 @@ import picocli.CommandLine;
         })
 final class UpCommand implements Callable<Integer> {
 
+    // A start is interrupted first; what it was doing ends within this.
+    private static final Duration START_ENDS_WITHIN = Duration.ofSeconds(20);
+    private static final long LOOK_EVERY_SECONDS = 2;
     // A job's first start fetches its jar, and two cores start several at once.
     private static final Duration JOBS_RUN_WITHIN = Duration.ofSeconds(45);
 
@@ -45,20 +52,43 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (detach) {
-            return bringUp();
+            return bringUp(() -> {});
         }
-        Foreground foreground = new Foreground(context);
-        return foreground.run(this::bringUp);
+        Foreground foreground = new Foreground(context.progress(), new DownCommand(context), START_ENDS_WITHIN);
+        Runtime.getRuntime().addShutdownHook(new Thread(foreground::end, "down"));
+        return foreground.run(() -> bringUp(foreground::own), this::stay);
     }
 
-    private int bringUp() throws IOException, InterruptedException {
+    /** Returns when nothing of the stack runs any more. */
+    private int stay() throws IOException, InterruptedException {
+        Set<String> dead = new HashSet<>();
+        Stack stack = context.stack();
+        while (dead.size() < stack.components().size()) {
+            TimeUnit.SECONDS.sleep(LOOK_EVERY_SECONDS);
+            for (Component component : stack.components()) {
+                if (component.process().isPresent()) {
+                    dead.remove(component.name());
+                } else if (dead.add(component.name())) {
+                    context.progress()
+                            .step(component.name(), "has ended; `./sluice up --detach` elsewhere starts it again");
+                }
+            }
+        }
+        context.progress().line("Everything was stopped from elsewhere.");
+        return 0;
+    }
+
+    private int bringUp(Runnable nothingRan) throws IOException, InterruptedException {
         context.home().create();
-        return StackLock.holding(context.home(), context.progress(), this::startAll);
+        return StackLock.holding(context.home(), context.progress(), () -> startAll(nothingRan));
     }
 
-    private int startAll() throws IOException, InterruptedException {
+    private int startAll(Runnable nothingRan) throws IOException, InterruptedException {
         Instant began = Instant.now();
         Stack stack = Stack.toStart(context.home(), context.settings(), context.checkout());
+        if (!stack.anythingRuns()) {
+            nothingRan.run();
+        }
         context.progress().line("Starting the stack in " + context.home().path());
         new StackStart(context.home(), stack, context.checkout(), context.progress()).run();
         boolean jobs = jobs(stack);

@@ -17,6 +17,7 @@ import java.util.List;
 public record PostgresPrograms(Path directory) {
 
     private static final int MAX_HEAP_MIB = 128;
+    private static final List<String> AS_NOBODY = List.of("unshare", "-U");
 
     /** The programs that all stacks and test runs of this user share, in the user's cache: nobody else may write there. */
     public static PostgresPrograms shared() {
@@ -44,15 +45,37 @@ public record PostgresPrograms(Path directory) {
         }
     }
 
+    /** Fails with the way out where the programs cannot run: a container may forbid root a user namespace. */
+    void checkThatTheyRunHere() throws IOException, InterruptedException {
+        if (!isRoot()) {
+            return;
+        }
+        List<String> probe = new ArrayList<>(AS_NOBODY);
+        probe.add("true");
+        try {
+            RunToEnd.run(probe, directory, "");
+        } catch (IOException e) {
+            throw new IOException("""
+                    PostgreSQL refuses to run as root, and this machine lets root make no user namespace to run it in.
+                      Run ./sluice as another user, or allow user namespaces (in Docker: --security-opt seccomp=unconfined).
+                      What was seen: \
+                    """ + e.getMessage(), e);
+        }
+    }
+
     /** The command of one program. PostgreSQL refuses to run as root, so root runs it as nobody of a user namespace. */
     List<String> command(String program, String... arguments) {
         List<String> command = new ArrayList<>();
-        if ("root".equals(System.getProperty("user.name"))) {
-            command.addAll(List.of("unshare", "-U"));
+        if (isRoot()) {
+            command.addAll(AS_NOBODY);
         }
         command.add(program(program).toString());
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
     }
 
     private Path program(String name) {

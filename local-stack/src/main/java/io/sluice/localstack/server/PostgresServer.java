@@ -30,6 +30,7 @@ public record PostgresServer(PostgresPrograms programs, Path directory, int port
     @Override
     public void prepare() throws IOException, InterruptedException {
         programs.unpack();
+        programs.checkThatTheyRunHere();
         if (Files.isDirectory(data())) {
             new PostgresLockFile(data().toRealPath()).removeIfLeftBehind();
             return;

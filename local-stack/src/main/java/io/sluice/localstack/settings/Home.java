@@ -67,6 +67,11 @@ public record Home(Path path) {
         }
     }
 
+    /** What who changes the stack locks: the mark, since a wipe keeps it, and a lock on a deleted file keeps nobody out. */
+    public Path lock() {
+        return path.resolve(MARK);
+    }
+
     public boolean isOurs() {
         return Files.isRegularFile(path.resolve(MARK));
     }
@@ -88,7 +93,7 @@ public record Home(Path path) {
         return run().resolve("ports.properties");
     }
 
-    /** Pid files, the lock and the ports that we chose. */
+    /** Pid files and the ports that we chose. */
     public Path run() {
         return path.resolve("run");
     }

@@ -43,7 +43,7 @@ public final class Component {
     Component(Server server, Optional<Endpoint> endpoint, Home home) {
         this.server = server;
         this.endpoint = endpoint;
-        this.log = new LogFile(server.launch().log());
+        this.log = new LogFile(home.log(server.name()));
         this.pidFile = new PidFile(home.run().resolve(server.name() + ".pid"));
         this.mark = new ProcessMark(home.path(), server.name());
     }
@@ -88,7 +88,7 @@ public final class Component {
         if (endpoint.isPresent()) {
             awaitFreePort(endpoint.get());
         }
-        server.prepare();
+        prepare();
         log.rotate();
         Launch launch = server.launch().with(mark.environment());
         ProcessIdentity process = Spawner.detached(launch);
@@ -131,6 +131,14 @@ public final class Component {
         return new StackException(
                 name() + " did not come up: " + why + "\n" + lines + "\n  The whole log: " + log.file()
                         + "\n  When the cause is mended, `./sluice up` goes on from here; `./sluice down` stops the rest.");
+    }
+
+    private void prepare() throws InterruptedException {
+        try {
+            server.prepare();
+        } catch (IOException e) {
+            throw new StackException(name() + " cannot be prepared: " + e.getMessage(), e);
+        }
     }
 
     private void kill(ProcessIdentity process) throws InterruptedException {

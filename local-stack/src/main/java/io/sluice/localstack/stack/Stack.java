@@ -86,6 +86,16 @@ public final class Stack {
         return new Stack(home, settings, usable, checkout);
     }
 
+    /** Whether a process of any component runs. */
+    public boolean anythingRuns() throws IOException {
+        for (Component component : components()) {
+            if (component.process().isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** All components, in the order of the table that a person sees. */
     public List<Component> components() {
         return List.of(kafka, postgres, jobManager, taskManager, dispatcher, monitor, api);

@@ -8,4 +8,8 @@ public final class StackException extends RuntimeException {
     public StackException(String message) {
         super(message);
     }
+
+    StackException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,23 @@ class HomeTest {
         // Then
         assertThat(home.path()).isDirectoryNotContaining("glob:**{logs,run,jars,token}");
         assertThat(home.settings()).hasContent("SLUICE_API_PORT=18080");
+    }
+
+    @Test
+    void aWipeKeepsTheLockThatItIsDoneUnder() throws IOException {
+        // Given
+        Home home = new Home(directory.resolve("home"));
+        home.create();
+        Object locked =
+                Files.readAttributes(home.lock(), BasicFileAttributes.class).fileKey();
+
+        // When
+        home.wipe();
+        home.create();
+
+        // Then
+        assertThat(Files.readAttributes(home.lock(), BasicFileAttributes.class).fileKey())
+                .isEqualTo(locked);
     }
 
     @Test

@@ -132,6 +132,17 @@ class ComponentTest {
     }
 
     @Test
+    void whatCannotBePreparedIsToldInItsOwnWords() {
+        // Given
+        Component unprepared = component(new Unprepared(sleeper("60")), FreePort.next());
+
+        // Then
+        assertThatThrownBy(() -> unprepared.start(ALONE))
+                .isInstanceOf(StackException.class)
+                .hasMessage("sleeper cannot be prepared: no space left");
+    }
+
+    @Test
     void aFailedStartShowsTheEndOfTheLog() throws Exception {
         // Given
         Files.writeString(home.log("sleeper"), "first\nlast words\n");
@@ -149,6 +160,30 @@ class ComponentTest {
 
     private Server sleeper(String seconds) {
         return new Sleeper(seconds, home);
+    }
+
+    /** A server whose disk is full. */
+    private record Unprepared(Server server) implements Server {
+
+        @Override
+        public String name() {
+            return server.name();
+        }
+
+        @Override
+        public void prepare() throws IOException {
+            throw new IOException("no space left");
+        }
+
+        @Override
+        public Launch launch() {
+            return server.launch();
+        }
+
+        @Override
+        public Health check() {
+            return server.check();
+        }
     }
 
     /** A server that only sleeps. */
