@@ -120,6 +120,10 @@ public interface ApiConfig {
         @WithDefault("PT15S")
         Duration heartbeat();
 
+        /** After how long a client that takes nothing loses its place among {@link #maxClients}. */
+        @WithDefault("PT2M")
+        Duration forsakenAfter();
+
         /** How many clients one instance serves at once. */
         @WithDefault("500")
         int maxClients();
@@ -144,6 +148,10 @@ public interface ApiConfig {
         /** The largest upload in bytes. */
         @WithDefault("268435456")
         long maxBytes();
+
+        /** How many bytes all uploads together may have; then older ones have to be deleted first. */
+        @WithDefault("10737418240")
+        long maxTotalBytes();
 
         /** How many uploads run at once on one instance. */
         @WithDefault("4")

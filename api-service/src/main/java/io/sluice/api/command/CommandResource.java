@@ -6,6 +6,7 @@ import io.sluice.api.ApiConfig;
 import io.sluice.api.body.LimitedBody;
 import io.sluice.api.page.Page;
 import io.sluice.api.page.PageRequest;
+import io.sluice.api.path.CommandPath;
 import io.sluice.api.path.JobPath;
 import io.sluice.api.problem.RequestProblems;
 import io.sluice.api.view.CommandView;
@@ -107,7 +108,7 @@ class CommandResource {
             case CommandOutcome.Ended ended -> wait.isPresent() ? Response.ok() : Response.accepted();
         };
         wait.ifPresent(applied -> response.header("Preference-Applied", "wait=" + applied.toSeconds()));
-        return response.header("Location", "/api/v1/commands/" + outcome.command())
+        return response.header("Location", CommandPath.of(outcome.command()))
                 .entity(gateway.item(job, command, outcome))
                 .build();
     }
@@ -129,7 +130,7 @@ class CommandResource {
     }
 
     @GET
-    @Path("/commands/{id}")
+    @Path("/commands/{id: .+}")
     @Operation(
             summary = "One command",
             description = "Also tells after an answer `in-doubt` whether the command is in the log.")

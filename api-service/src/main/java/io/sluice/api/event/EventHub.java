@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.sluice.api.ApiConfig;
+import io.sluice.api.session.TokenChanged;
 import io.sluice.api.tail.TailListener;
 import io.sluice.api.tail.TailRecord;
 import io.sluice.api.tail.TailStart;
@@ -54,6 +55,7 @@ class EventHub implements TailListener {
     /** Begins to listen behind {@code lastEventId}, or now; empty if too many listen already. */
     Optional<Subscription> subscribe(@Nullable String lastEventId) {
         synchronized (lock) {
+            endForsaken();
             if (listeners.size() >= config.maxClients()) {
                 return Optional.empty();
             }
@@ -70,6 +72,21 @@ class EventHub implements TailListener {
     /** Streams have no end of their own, and a stop would wait for them. */
     void stop(@Observes ShutdownDelayInitiatedEvent event) {
         listeners.forEach(EventQueue::end);
+    }
+
+    /** Who came with the old token, or a cookie of it, has to come again. */
+    void tokenChanged(@Observes TokenChanged event) {
+        listeners.forEach(EventQueue::end);
+    }
+
+    private void endForsaken() {
+        listeners.removeIf(queue -> {
+            boolean forsaken = queue.isForsaken(config.forsakenAfter());
+            if (forsaken) {
+                queue.end();
+            }
+            return forsaken;
+        });
     }
 
     @Override

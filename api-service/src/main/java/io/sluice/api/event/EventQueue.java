@@ -31,6 +31,7 @@ final class EventQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition added = lock.newCondition();
     private int capacity;
+    private long polledNanos = System.nanoTime();
 
     /** @param backlog what it missed; it comes on top of {@code maxWaiting} */
     EventQueue(int maxWaiting, Collection<Event> backlog) {
@@ -82,6 +83,7 @@ final class EventQueue {
     Optional<Next> poll(Duration patience) throws InterruptedException {
         lock.lock();
         try {
+            polledNanos = System.nanoTime();
             long nanos = patience.toNanos();
             while (waiting.isEmpty() && nanos > 0) {
                 nanos = added.awaitNanos(nanos);
@@ -92,11 +94,11 @@ final class EventQueue {
         }
     }
 
-    /** For a test of the bound. */
-    int size() {
+    /** Whether nobody has asked for so long: the client's writer never began, or hangs in a connection that nobody reads. */
+    boolean isForsaken(Duration patience) {
         lock.lock();
         try {
-            return waiting.size();
+            return System.nanoTime() - polledNanos > patience.toNanos();
         } finally {
             lock.unlock();
         }

@@ -1,14 +1,17 @@
 package io.sluice.api.event;
 
 import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.sluice.api.ApiConfig;
 import io.sluice.api.problem.RequestProblems;
+import io.sluice.api.session.CallerSession;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.problem.ProblemException;
 import io.sluice.contracts.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -58,16 +61,26 @@ class EventResource {
                     @HeaderParam("Last-Event-ID")
                     @Nullable
                     String lastEventId,
-            @Context HttpServerResponse response) {
+            @Context HttpServerResponse response,
+            @Context SecurityIdentity caller) {
         EventFilter filter = filter(namespace, job);
         EventHub.Subscription subscription = hub.subscribe(lastEventId)
                 .orElseThrow(() -> new ProblemException(ProblemType.TOO_MANY_REQUESTS.problem(
                         "This instance has " + config.maxClients() + " event streams open, its limit",
                         "try again, or raise sluice.api.events.max-clients")));
-        return Response.ok(new EventWriter(hub, subscription, filter, config, clock, response::closed))
+        return Response.ok(new EventWriter(
+                        hub, subscription, filter, config, clock, CallerSession.endOf(caller), response::closed))
                 .type(MediaType.SERVER_SENT_EVENTS)
                 .header("X-Accel-Buffering", "no")
                 .build();
+    }
+
+    /** Says what a GET would answer, and begins no stream. */
+    @HEAD
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(hidden = true)
+    public Response head() {
+        return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
     }
 
     private static EventFilter filter(@Nullable String namespace, @Nullable String job) {

@@ -52,12 +52,14 @@ class JarStore {
 
     private final Path directory;
     private final long maxBytes;
+    private final long maxTotalBytes;
     private final LimitedBody bodies;
     private final InstantSource clock = InstantSource.system();
 
     JarStore(ApiConfig config, LimitedBody bodies) {
         this.directory = config.jars().directory();
         this.maxBytes = config.jars().maxBytes();
+        this.maxTotalBytes = config.jars().maxTotalBytes();
         this.bodies = bodies;
         try {
             Files.createDirectories(directory);
@@ -70,6 +72,7 @@ class JarStore {
 
     /** @throws ProblemException if it is too large, is cut short, or is no jar */
     JarItem store(InputStream body, @Nullable String fileName) throws IOException {
+        requireRoom();
         Path part = directory.resolve(UUID.randomUUID() + PART);
         try {
             MessageDigest digest = sha256();
@@ -98,6 +101,21 @@ class JarStore {
                     .limit(limit)
                     .toList();
             return names.stream().flatMap(sha256 -> find(sha256).stream()).toList();
+        }
+    }
+
+    private void requireRoom() throws IOException {
+        long used = 0;
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                used += Files.isRegularFile(file) ? Files.size(file) : 0;
+            }
+        }
+        if (used >= maxTotalBytes) {
+            throw new ProblemException(ProblemType.BODY_TOO_LARGE.problem(
+                    "The uploads have " + used + " bytes together, and " + maxTotalBytes + " are allowed",
+                    "delete jars that no spec names from the directory of uploads, or raise "
+                            + "sluice.api.jars.max-total-bytes"));
         }
     }
 
@@ -141,7 +159,7 @@ class JarStore {
     }
 
     private static ProblemException noJar(String why) {
-        return new ProblemException(ProblemType.JAR_NOT_FOUND.problem(
+        return new ProblemException(ProblemType.INVALID_JAR.problem(
                 "What was sent is no jar. " + why,
                 "send the jar's own bytes as the body, for instance by curl --data-binary @job.jar"));
     }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job's generation as an ETag, and the preconditions of a change (RFC 9110, 13.1). The dispatcher compares, not this service:
- * the view may be behind.
+ * A job's generation as an ETag, and the preconditions of a change (RFC 9110, 13.1). Generations are compared by the
+ * dispatcher, for the view may be behind; only {@code *} is looked up in the view.
  */
 final class EntityTag {
 

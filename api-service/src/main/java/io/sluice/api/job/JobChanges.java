@@ -94,16 +94,22 @@ class JobChanges {
         return new Change.UnderWay(gateway.item(job, command, outcome));
     }
 
+    /**
+     * The generation to compare with. That the job is there at all is asked of the view and not put into the command: a repeated
+     * request would otherwise be another command than the first.
+     */
     private @Nullable Long generation(JobId job, Precondition precondition) {
         return switch (precondition) {
             case Precondition.None none -> null;
             case Precondition.Generation(long number) -> number;
-            case Precondition.Exists exists ->
-                jobs.find(job)
-                        .map(found -> found.job().generation())
-                        .orElseThrow(() -> new ProblemException(ProblemType.GENERATION_CONFLICT.problem(
-                                "The job " + job + " does not exist, and If-Match: * demands that it does",
-                                "leave If-Match out to create it")));
+            case Precondition.Exists exists -> {
+                if (jobs.find(job).isEmpty()) {
+                    throw new ProblemException(ProblemType.GENERATION_CONFLICT.problem(
+                            "The job " + job + " does not exist, and If-Match: * demands that it does",
+                            "leave If-Match out to create it"));
+                }
+                yield null;
+            }
         };
     }
 

@@ -7,6 +7,7 @@ import io.sluice.api.command.CommandItem;
 import io.sluice.api.job.JobChanges.Change;
 import io.sluice.api.page.Page;
 import io.sluice.api.page.PageRequest;
+import io.sluice.api.path.CommandPath;
 import io.sluice.api.path.JobPath;
 import io.sluice.api.problem.RequestProblems;
 import io.sluice.api.view.JobView;
@@ -198,7 +199,7 @@ class JobResource {
             case Change.Deleted deleted -> Response.noContent().build();
             case Change.UnderWay(CommandItem command) ->
                 Response.accepted(command)
-                        .header("Location", "/api/v1/commands/" + command.id())
+                        .header("Location", CommandPath.of(command.id()))
                         .build();
         };
     }

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -37,7 +36,7 @@ public class CommandLog {
     private static final String SOURCE = "sluice/api";
 
     private final Reachability kafka;
-    private final Producer<byte[], byte[]> producer;
+    private final LastingProducer producer;
     private final Duration deliveryTimeout;
     private final int maxBytes;
     private final MeterRegistry meters;
@@ -51,7 +50,8 @@ public class CommandLog {
         this.deliveryTimeout = commands.deliveryTimeout();
         // Headers and Kafka's own framing come on top of the value.
         int maxRecordBytes = maxBytes + 64 * 1024;
-        this.producer = clients.producer(commands.reachableWait(), deliveryTimeout, maxRecordBytes);
+        this.producer =
+                new LastingProducer(() -> clients.producer(commands.reachableWait(), deliveryTimeout, maxRecordBytes));
     }
 
     /**
@@ -66,14 +66,18 @@ public class CommandLog {
             throw tooLarge();
         }
         kafka.require();
+        long began = System.nanoTime();
         Future<RecordMetadata> sent = producer.send(recordOf(job, id, command, value));
-        // A send that fails at once never came as far as the sender's queue.
-        boolean neverQueued = sent.isDone();
+        // A send that has failed when it returns never came as far as the sender's queue; after a long pause of this
+        // process
+        // it may have come there and failed later.
+        boolean neverQueued = sent.isDone() && System.nanoTime() - began < deliveryTimeout.toNanos() / 2;
         try {
             RecordMetadata metadata = sent.get();
             count(command, "acknowledged");
             return new Place(metadata.partition(), metadata.offset());
         } catch (ExecutionException e) {
+            producer.failed(e.getCause());
             throw failed(id, command, e.getCause(), neverQueued);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DeadLetters {
 
-    private final Producer<byte[], byte[]> producer;
+    private final LastingProducer producer;
     private final ApiConfig.Commands config;
     private final Counter counter;
 
@@ -30,7 +29,8 @@ public class DeadLetters {
         this.config = config.commands();
         // Key and value are cut; the reason and the other headers are short.
         int maxRecordBytes = 4 * DeadLetterHeaders.MAX_KEPT_BYTES;
-        this.producer = clients.producer(this.config.reachableWait(), this.config.deliveryTimeout(), maxRecordBytes);
+        this.producer = new LastingProducer(
+                () -> clients.producer(this.config.reachableWait(), this.config.deliveryTimeout(), maxRecordBytes));
         this.counter = meters.counter("sluice.view.dead.letters");
     }
 
@@ -56,6 +56,7 @@ public class DeadLetters {
             producer.send(letter).get();
             counter.increment();
         } catch (ExecutionException e) {
+            producer.failed(e.getCause());
             throw new KafkaException("The dead letter was not acknowledged", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -51,16 +51,18 @@ class Reachability {
     }
 
     private void ask(CompletableFuture<Void> answer) {
+        confirmed = false;
         try {
             topics.describe(List.of(Topics.COMMANDS));
             confirmedNanos = System.nanoTime();
             confirmed = true;
-            asking.set(null);
             answer.complete(null);
         } catch (RuntimeException e) {
-            confirmed = false;
-            asking.set(null);
             answer.completeExceptionally(e);
+        } finally {
+            asking.set(null);
+            // Whatever happened, nobody waits for ever.
+            answer.completeExceptionally(new IllegalStateException("Kafka was asked and the question failed"));
         }
     }
 

@@ -1,11 +1,18 @@
 package io.sluice.api.problem;
 
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import javax.transaction.xa.XAException;
 import org.hibernate.exception.JDBCConnectionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an error of the database means. The table is by SQLSTATE (PostgreSQL manual, appendix A); what it does not know is a
@@ -30,7 +37,8 @@ public enum DatabaseFailure {
 
     /** The failure behind an exception; {@link #OTHER} if it has nothing to do with the database. */
     public static DatabaseFailure of(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = next(cause)) {
+        Set<Throwable> all = allOf(thrown);
+        for (Throwable cause : all) {
             if (cause instanceof JDBCConnectionException || cause instanceof SQLTransientException) {
                 return AWAY;
             }
@@ -38,17 +46,22 @@ public enum DatabaseFailure {
                 return ofState(sql);
             }
         }
-        return OTHER;
+        // A commit that was not answered: the transaction manager says so without the driver's words.
+        return all.stream().anyMatch(DatabaseFailure::isOfCommit) ? AWAY : OTHER;
     }
 
     /** Whether the exception comes from the database at all. */
     public static boolean isOne(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = next(cause)) {
-            if (cause instanceof SQLException || cause instanceof PersistenceException) {
-                return true;
-            }
-        }
-        return false;
+        return allOf(thrown).stream()
+                .anyMatch(cause ->
+                        cause instanceof SQLException || cause instanceof PersistenceException || isOfCommit(cause));
+    }
+
+    private static boolean isOfCommit(Throwable cause) {
+        return cause instanceof XAException
+                || cause instanceof RollbackException
+                || cause instanceof HeuristicMixedException
+                || cause instanceof HeuristicRollbackException;
     }
 
     private static DatabaseFailure ofState(SQLException sql) {
@@ -67,7 +80,19 @@ public enum DatabaseFailure {
         return CONTENT_CLASSES.contains(stateClass) ? CONTENT : OTHER;
     }
 
-    private static @Nullable Throwable next(Throwable cause) {
-        return cause.getCause() == cause ? null : cause.getCause();
+    /** The exception, its causes, and what was suppressed on the way: a transaction manager puts the driver's error there. */
+    private static Set<Throwable> allOf(Throwable thrown) {
+        Set<Throwable> all = new LinkedHashSet<>();
+        Deque<Throwable> next = new ArrayDeque<>(List.of(thrown));
+        while (!next.isEmpty()) {
+            Throwable one = next.remove();
+            if (all.add(one)) {
+                if (one.getCause() != null) {
+                    next.add(one.getCause());
+                }
+                next.addAll(List.of(one.getSuppressed()));
+            }
+        }
+        return all;
     }
 }

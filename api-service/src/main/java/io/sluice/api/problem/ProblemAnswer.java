@@ -25,9 +25,6 @@ public final class ProblemAnswer {
         if (mayBeRetried(problem)) {
             response.header("Retry-After", RETRY_AFTER_SECONDS);
         }
-        if (problem.command() != null) {
-            response.header("Location", "/api/v1/commands/" + problem.command());
-        }
         return response.build();
     }
 

@@ -4,6 +4,7 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.sluice.api.ApiConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,18 +28,20 @@ class AdminToken {
     private static final Logger LOG = Logger.getLogger(AdminToken.class);
 
     private final Path file;
+    private final Runnable changed;
     private volatile Keys keys;
 
     /** The token and what is derived from it, so that a reader sees both of one file. */
     private record Keys(byte[] token, SessionKey session) {}
 
     @Inject
-    AdminToken(ApiConfig config) {
-        this(config.tokenFile());
+    AdminToken(ApiConfig config, Event<TokenChanged> changed) {
+        this(config.tokenFile(), () -> changed.fire(new TokenChanged()));
     }
 
-    AdminToken(Path file) {
+    AdminToken(Path file, Runnable changed) {
         this.file = file;
+        this.changed = changed;
         this.keys = keysOf(read());
     }
 
@@ -57,6 +60,7 @@ class AdminToken {
             byte[] token = read();
             if (!Arrays.equals(token, keys.token())) {
                 keys = keysOf(token);
+                changed.run();
                 LOG.info("The admin token has changed; all sessions have ended");
             }
         } catch (IllegalStateException e) {

@@ -29,8 +29,6 @@ class Authentication implements HttpAuthenticationMechanism {
 
     /** The one principal so far; roles come with their own issue. */
     static final String ADMIN = "admin";
-    /** On the identity: the caller came by cookie, so another site may have made the browser send this request. */
-    static final String BY_COOKIE = "sluice.by-cookie";
 
     private static final String BEARER = "Bearer ";
 
@@ -48,12 +46,14 @@ class Authentication implements HttpAuthenticationMechanism {
             boolean known = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                     && token.matches(authorization.substring(BEARER.length()).strip());
             return known
-                    ? Uni.createFrom().item(identity(ADMIN, false))
+                    ? Uni.createFrom().item(identity(ADMIN).build())
                     : Uni.createFrom().failure(new AuthenticationFailedException());
         }
         return Uni.createFrom()
                 .item(byCookie(context.request().getCookie(SessionCookie.NAME))
-                        .map(principal -> identity(principal, true))
+                        .map(session -> identity(session.principal())
+                                .addAttribute(CallerSession.EXPIRES, session.expires())
+                                .build())
                         .orElse(null));
     }
 
@@ -74,15 +74,13 @@ class Authentication implements HttpAuthenticationMechanism {
         return Set.of();
     }
 
-    private Optional<String> byCookie(@Nullable Cookie cookie) {
-        return cookie == null ? Optional.empty() : token.sessionKey().principalOf(cookie.getValue(), clock.instant());
+    private Optional<SessionKey.Session> byCookie(@Nullable Cookie cookie) {
+        return cookie == null ? Optional.empty() : token.sessionKey().read(cookie.getValue(), clock.instant());
     }
 
-    private static SecurityIdentity identity(String principal, boolean byCookie) {
+    private static QuarkusSecurityIdentity.Builder identity(String principal) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(principal))
-                .addAttribute(BY_COOKIE, byCookie)
-                .setAnonymous(false)
-                .build();
+                .setAnonymous(false);
     }
 }

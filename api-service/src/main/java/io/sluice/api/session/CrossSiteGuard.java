@@ -27,7 +27,7 @@ class CrossSiteGuard {
     @ServerRequestFilter
     @Nullable
     Response check(ContainerRequestContext request) {
-        boolean byCookie = Boolean.TRUE.equals(identity.getAttribute(Authentication.BY_COOKIE));
+        boolean byCookie = CallerSession.isByCookie(identity);
         if (!byCookie || SAFE.contains(request.getMethod()) || request.getHeaderString(HEADER) != null) {
             return null;
         }

@@ -36,8 +36,11 @@ final class SessionKey {
         return signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(mac(key, signed));
     }
 
+    /** A cookie that is good. */
+    record Session(String principal, Instant expires) {}
+
     /** Whose cookie it is; empty if it is not ours, was changed, or is over. */
-    Optional<String> principalOf(String cookie, Instant now) {
+    Optional<Session> read(String cookie, Instant now) {
         String[] parts = cookie.length() > MAX_CHARACTERS ? new String[0] : cookie.split("\\.", -1);
         if (parts.length != PARTS || !VERSION.equals(parts[0])) {
             return Optional.empty();
@@ -50,7 +53,8 @@ final class SessionKey {
             }
             Instant expires = Instant.ofEpochSecond(Long.parseLong(parts[2]));
             return now.isBefore(expires)
-                    ? Optional.of(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8))
+                    ? Optional.of(new Session(
+                            new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8), expires))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();

@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.contracts.CommandId;
 import io.sluice.contracts.command.CommandHeader;
+import io.sluice.contracts.command.CommandType;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.topic.CloudEventHeaders;
 import io.sluice.contracts.topic.CommandHeaders;
 import io.sluice.contracts.topic.Place;
 import io.sluice.contracts.topic.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -50,7 +52,7 @@ class SentCommandProjection implements Projection<SentCommand> {
             throw new IllegalArgumentException("no command");
         }
         Place place = firstPlace(record);
-        return new SentCommand(idOf(value, record, place), value.get("type").textValue(), byOf(value), place);
+        return new SentCommand(idOf(value, record, place), typeOf(value), byOf(value), place);
     }
 
     @Override
@@ -70,6 +72,13 @@ class SentCommandProjection implements Projection<SentCommand> {
         }
         String header = header(record, CloudEventHeaders.ID);
         return header == null ? CommandId.ofPlace(place) : CommandId.of(header);
+    }
+
+    /** Only what is known: anybody may write here. */
+    private static @Nullable String typeOf(JsonNode value) {
+        String type = value.get("type").textValue();
+        boolean known = Arrays.stream(CommandType.values()).map(Json::labelOf).anyMatch(type::equals);
+        return known ? type : null;
     }
 
     /** As long as {@link CommandHeader} allows, else the dispatcher refuses the command and says why. */

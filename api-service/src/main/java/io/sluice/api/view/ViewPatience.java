@@ -32,7 +32,7 @@ public class ViewPatience {
             while (true) {
                 Optional<T> found = look.get();
                 long left = end - System.nanoTime();
-                if (found.isPresent() || left <= 0) {
+                if (found.isPresent() || left <= 0 || Thread.currentThread().isInterrupted()) {
                     return found;
                 }
                 LockSupport.parkNanos(Math.min(pause, left));

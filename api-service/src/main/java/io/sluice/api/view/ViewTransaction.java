@@ -1,5 +1,6 @@
 package io.sluice.api.view;
 
+import io.sluice.api.problem.DatabaseFailure;
 import io.sluice.api.view.Continuity.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -7,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * Applies records and advances their partition's position in one transaction. The position is the guard: what lies before it has
@@ -40,10 +42,20 @@ class ViewTransaction {
         }
     }
 
+    /** One of the records is none that the view can hold, now or ever; an outage is something else. */
+    static final class RefusedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        RefusedException(RuntimeException cause) {
+            super(cause);
+        }
+    }
+
     /**
      * @param first the offset of the batch's first record, readable or not
      * @param next the offset after its last
      * @throws OtherTopicException if the view is filled from another topic of this name
+     * @throws RefusedException if it cannot hold one of the entries
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     <M> Applied apply(
@@ -67,10 +79,21 @@ class ViewTransaction {
         List<Entry<M>> fresh =
                 entries.stream().filter(entry -> entry.key().offset() >= from).toList();
         if (!fresh.isEmpty()) {
-            projection.apply(fresh);
+            applyOrRefuse(projection, fresh);
         }
         position.nextOffset = Math.max(from, next);
         return new Applied(verdict, position.nextOffset);
+    }
+
+    private <M> void applyOrRefuse(Projection<M> projection, List<Entry<M>> entries) {
+        try {
+            projection.apply(entries);
+            // Now, and not at the commit, where what the database refuses cannot be told from a connection that broke.
+            positions.flush();
+        } catch (RuntimeException e) {
+            boolean ours = !DatabaseFailure.isOne(e) && !(e instanceof KafkaException);
+            throw ours || DatabaseFailure.of(e) == DatabaseFailure.CONTENT ? new RefusedException(e) : e;
+        }
     }
 
     /** Where the view stands in a partition; 0 if it has nothing of it. */

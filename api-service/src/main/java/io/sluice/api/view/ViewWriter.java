@@ -3,7 +3,6 @@ package io.sluice.api.view;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.api.kafka.DeadLetters;
-import io.sluice.api.problem.DatabaseFailure;
 import io.sluice.api.view.ViewTransaction.Applied;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -65,10 +64,7 @@ class ViewWriter {
     private <M> void writeAll(Projection<M> projection, PositionKey key, List<ConsumerRecord<byte[], byte[]>> records) {
         try {
             apply(projection, key, records);
-        } catch (RuntimeException e) {
-            if (!isAboutContent(e)) {
-                throw e;
-            }
+        } catch (ViewTransaction.RefusedException e) {
             if (records.size() == 1) {
                 refuse(projection, key, records.getFirst(), e);
                 return;
@@ -82,7 +78,10 @@ class ViewWriter {
         List<Entry<M>> entries = read(projection, key, records);
         long first = records.getFirst().offset();
         long next = records.getLast().offset() + 1;
-        Applied applied = transactions.apply(projection, key, readers.continuity(), entries, first, next);
+        settle(projection, key, transactions.apply(projection, key, readers.continuity(), entries, first, next), next);
+    }
+
+    private void settle(Projection<?> projection, PositionKey key, Applied applied, long next) {
         LogPartition partition = new LogPartition(projection.topic(), key.partition());
         switch (applied.verdict()) {
             case CONTINUES -> readers.continuity().applied(partition, next);
@@ -137,23 +136,11 @@ class ViewWriter {
             deadLetters.put(record, "The view cannot hold this record");
         }
         long next = record.offset() + 1;
-        transactions.apply(projection, key, readers.continuity(), List.of(), record.offset(), next);
-        readers.continuity().applied(new LogPartition(projection.topic(), key.partition()), next);
-    }
-
-    /**
-     * Whether an error is about this very content: a database that refuses it, or a fault of a projection. An outage is not, and
-     * neither is a database that lacks a table.
-     */
-    private static boolean isAboutContent(RuntimeException e) {
-        if (e instanceof ViewTransaction.OtherTopicException || e instanceof org.apache.kafka.common.KafkaException) {
-            return false;
-        }
-        return switch (DatabaseFailure.of(e)) {
-            case CONTENT -> true;
-            case AWAY, CONTENTION -> false;
-            case OTHER -> !DatabaseFailure.isOne(e);
-        };
+        settle(
+                projection,
+                key,
+                transactions.apply(projection, key, readers.continuity(), List.of(), record.offset(), next),
+                next);
     }
 
     /** Either this instance knows an old id, or the topic was made anew. */

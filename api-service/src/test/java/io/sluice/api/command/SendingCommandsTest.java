@@ -3,8 +3,10 @@ package io.sluice.api.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.sluice.api.path.CommandPath;
 import io.sluice.api.stack.Api;
 import io.sluice.api.stack.RunningApi;
+import io.sluice.contracts.CommandId;
 import io.sluice.contracts.topic.Topics;
 import java.util.HashSet;
 import java.util.Set;
@@ -84,6 +86,22 @@ class SendingCommandsTest extends RunningApi {
         soon().untilAsserted(() -> assertThat(
                         api.get("/api/v1/commands/" + id).json().at("/phase").asText())
                 .isEqualTo("succeeded"));
+    }
+
+    @Test
+    void aCommandOfAnotherSystemIsFoundWhateverItsIdHolds() {
+        String id = "order/7?x=%41#a";
+        log.put(
+                Topics.COMMANDS,
+                "send/odd",
+                ("{\"type\":\"stop\",\"id\":\"" + id + "\",\"by\":\"a b\"}")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        soon().untilAsserted(() -> {
+            Api.Answer command = api.get(CommandPath.of(CommandId.of(id)));
+            assertThat(command.json().at("/phase").asText()).isEqualTo("succeeded");
+            assertThat(command.json().at("/by").asText()).isEqualTo("a b");
+        });
     }
 
     @Test

@@ -65,11 +65,23 @@ class EventMemoryTest {
             queue.offer(new Event(EventKind.STATE, 0, offset, JOB, "{}"), end);
         }
 
-        assertThat(queue.size()).isEqualTo(1);
         assertThat(queue.poll(Duration.ZERO)).containsInstanceOf(EventQueue.Next.Reset.class);
         queue.offer(new Event(EventKind.STATE, 0, 5, JOB, "{}"), end);
         assertThat(queue.poll(Duration.ZERO)).containsInstanceOf(EventQueue.Next.Happened.class);
         assertThat(queue.poll(Duration.ofMillis(1))).isEmpty();
+    }
+
+    @Test
+    void aStreamThatEndsSendsWhatWaitsAndNothingMore() throws InterruptedException {
+        EventQueue queue = new EventQueue(2, List.of());
+        EventPosition end = EventPositionTest.position("t", 5, 5);
+        queue.offer(new Event(EventKind.STATE, 0, 0, JOB, "{}"), end);
+        queue.end();
+
+        assertThat(queue.poll(Duration.ZERO)).containsInstanceOf(EventQueue.Next.Happened.class);
+        assertThat(queue.poll(Duration.ZERO)).containsInstanceOf(EventQueue.Next.End.class);
+        assertThat(queue.isForsaken(Duration.ofMinutes(1))).isFalse();
+        assertThat(queue.isForsaken(Duration.ofNanos(-1))).isTrue();
     }
 
     private Event add(int partition, long offset) {

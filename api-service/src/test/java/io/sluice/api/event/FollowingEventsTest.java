@@ -3,20 +3,30 @@ package io.sluice.api.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.sluice.api.session.TokenChanged;
 import io.sluice.api.stack.Api;
 import io.sluice.api.stack.ApiStack;
 import io.sluice.api.stack.EventStream;
 import io.sluice.api.stack.RunningApi;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.topic.Topics;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class FollowingEventsTest extends RunningApi {
 
     private static final byte[] GARBAGE = {'{', '"'};
+
+    private final jakarta.enterprise.event.Event<TokenChanged> token;
+
+    @Inject
+    FollowingEventsTest(jakarta.enterprise.event.Event<TokenChanged> token) {
+        this.token = token;
+    }
 
     @Test
     void whatHappensIsToldAsItHappens() {
@@ -109,6 +119,33 @@ class FollowingEventsTest extends RunningApi {
     void aQuietStreamShowsThatItLives() {
         try (EventStream stream = EventStream.open(api, "?namespace=quiet")) {
             soon().untilAsserted(() -> assertThat(stream.comments()).contains("heartbeat"));
+        }
+    }
+
+    @Test
+    void aQuietStreamShowsThatItLivesAlsoWhileOthersAreBusy() {
+        try (EventStream stream = EventStream.open(api, "?job=quiet/a")) {
+            soon().untilAsserted(() -> {
+                state("busy/b", 1);
+                assertThat(stream.comments()).filteredOn("heartbeat"::equals).hasSizeGreaterThan(1);
+            });
+        }
+    }
+
+    @Test
+    void lookingAtTheHeadBeginsNoStream() {
+        assertThat(api.send("HEAD", "/api/v1/events", BodyPublishers.noBody(), "")
+                        .status())
+                .isEqualTo(200);
+        clientsThatAreGoneAreNotCountedAnyMore();
+    }
+
+    @Test
+    void aNewTokenEndsTheStreamsOfTheOld() {
+        try (EventStream stream = EventStream.open(api, "?namespace=token")) {
+            token.fire(new TokenChanged());
+
+            soon().untilAsserted(() -> assertThat(stream.hasEnded()).isTrue());
         }
     }
 

@@ -61,7 +61,7 @@ class UploadingJarsTest extends RunningApi {
     void whatIsNoJarIsRefusedAndLeavesNothingBehind() throws IOException {
         byte[] jar = jar(3);
 
-        assertThat(upload(api, "no jar at all".getBytes()).problem()).isEqualTo("jar-not-found");
+        assertThat(upload(api, "no jar at all".getBytes()).problem()).isEqualTo("invalid-jar");
         assertThat(upload(api, new byte[0]).status()).isEqualTo(422);
         assertThat(upload(api, Arrays.copyOf(jar, jar.length - 30))
                         .json()

@@ -84,6 +84,12 @@ class DeclaringJobsTest extends RunningApi {
     void ifMatchOfAnyGenerationDemandsThatTheJobIsThere() {
         assertThat(api.with("If-Match", "*").put(job("declare", "absent"), SPEC).status())
                 .isEqualTo(409);
+        Api keyed = api.with("Idempotency-Key", "any-1").with("If-Match", "*");
+        api.put(job("declare", "present"), SPEC);
+        Api.Answer first = keyed.put(job("declare", "present"), OTHER);
+        Api.Answer second = keyed.put(job("declare", "present"), OTHER);
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(second.json()).as("the repetition is the same command").isEqualTo(first.json());
     }
 
     @Test

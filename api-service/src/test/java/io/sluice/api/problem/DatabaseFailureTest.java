@@ -3,8 +3,11 @@ package io.sluice.api.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +43,19 @@ class DatabaseFailureTest {
     void aPoolWithoutAConnectionMeansAway() {
         assertThat(DatabaseFailure.of(new SQLException("Acquisition timeout"))).isEqualTo(DatabaseFailure.AWAY);
         assertThat(DatabaseFailure.of(new SQLTransientConnectionException("x"))).isEqualTo(DatabaseFailure.AWAY);
+    }
+
+    @Test
+    void aCommitThatWasNotAnsweredMeansAwayWhereverTheManagerPutsTheError() {
+        RollbackException suppressing = new RollbackException("ARJUNA016053: Could not commit transaction");
+        suppressing.addSuppressed(new XAException(XAException.XAER_RMFAIL));
+        RollbackException telling = new RollbackException("x");
+        telling.addSuppressed(new RuntimeException(new SQLException("x", "57P01")));
+
+        for (Exception thrown : new Exception[] {suppressing, telling, new HeuristicMixedException("x")}) {
+            assertThat(DatabaseFailure.of(new RuntimeException(thrown))).isEqualTo(DatabaseFailure.AWAY);
+            assertThat(DatabaseFailure.isOne(new RuntimeException(thrown))).isTrue();
+        }
     }
 
     @Test

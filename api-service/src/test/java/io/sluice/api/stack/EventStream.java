@@ -28,6 +28,7 @@ public final class EventStream implements AutoCloseable {
     private final InputStream body;
     private volatile String lastId = "";
     private volatile String firstId = "";
+    private volatile boolean ended;
 
     /** An event as it came. */
     public record Event(String id, String name, String data) {
@@ -99,6 +100,10 @@ public final class EventStream implements AutoCloseable {
         return comments;
     }
 
+    public boolean hasEnded() {
+        return ended;
+    }
+
     @Override
     public void close() {
         client.shutdownNow();
@@ -127,6 +132,7 @@ public final class EventStream implements AutoCloseable {
                     data = line.substring(6);
                 }
             }
+            ended = true;
         } catch (IOException e) {
             // The stream was closed.
         }

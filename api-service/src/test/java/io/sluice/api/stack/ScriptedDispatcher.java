@@ -35,6 +35,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * at once. It can be paused, and a job whose name begins with {@code slow} has its commands accepted and never ended.
  */
 public final class ScriptedDispatcher implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(ScriptedDispatcher.class);
 
     private final Log log;
     private final Consumer<byte[], byte[]> consumer;
@@ -113,7 +116,10 @@ public final class ScriptedDispatcher implements AutoCloseable {
                     taking.release();
                 }
             }
-        } catch (WakeupException | InterruptException e) {
+        } catch (RuntimeException e) {
+            if (!(e instanceof WakeupException || e instanceof InterruptException)) {
+                LOG.error("The dispatcher of the tests has died: every later test fails", e);
+            }
             // The test is over.
         }
     }

@@ -16,6 +16,10 @@ import io.sluice.contracts.state.State;
 import io.sluice.contracts.topic.DeadLetterHeaders;
 import io.sluice.contracts.topic.Topics;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,6 +188,32 @@ class FillingTheViewTest extends RunningApi {
                                         .value(),
                                 UTF_8))
                         .isEqualTo("The view cannot hold this record")));
+    }
+
+    @Test
+    void aConnectionThatBreaksInTheCommitCostsNoRecord() throws SQLException {
+        try (Connection database =
+                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+                Statement sql = database.createStatement()) {
+            sql.execute("create sequence breaks");
+            sql.execute(
+                    "create function break() returns trigger language plpgsql as $$ begin "
+                            + "if new.id = 'fill/broken' and nextval('breaks') <= 2 then "
+                            + "perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(1); end if; return new; end $$");
+            sql.execute("create constraint trigger break after insert on job deferrable initially deferred "
+                    + "for each row execute function break()");
+            int letters = log.all(Topics.DEAD_LETTERS).size();
+
+            log.job(Samples.job(JobId.of("fill/broken"), 5));
+
+            soon().untilAsserted(() -> assertThat(api.get(job("fill", "broken"))
+                            .json()
+                            .at("/generation")
+                            .asLong())
+                    .isEqualTo(5));
+            assertThat(log.all(Topics.DEAD_LETTERS)).hasSize(letters);
+            sql.execute("drop trigger break on job");
+        }
     }
 
     @Test
