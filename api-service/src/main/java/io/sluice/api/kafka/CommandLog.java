@@ -65,7 +65,7 @@ public class CommandLog {
         if (value.length > maxBytes) {
             throw tooLarge();
         }
-        kafka.require();
+        requireKafka(id);
         long began = System.nanoTime();
         Future<RecordMetadata> sent = producer.send(recordOf(job, id, command, value));
         // A send that has failed when it returns never came as far as the sender's queue; after a long pause of this
@@ -77,7 +77,6 @@ public class CommandLog {
             count(command, "acknowledged");
             return new Place(metadata.partition(), metadata.offset());
         } catch (ExecutionException e) {
-            producer.failed(e.getCause());
             throw failed(id, command, e.getCause(), neverQueued);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -88,6 +87,15 @@ public class CommandLog {
     @PreDestroy
     void close() {
         producer.close(deliveryTimeout);
+    }
+
+    /** The problem names the command, so that its sender can tell its attempts apart. */
+    private void requireKafka(CommandId id) {
+        try {
+            kafka.require();
+        } catch (ProblemException e) {
+            throw new ProblemException(e.problem().of(id));
+        }
     }
 
     private ProducerRecord<byte[], byte[]> recordOf(JobId job, CommandId id, Command command, byte[] value) {
@@ -109,7 +117,8 @@ public class CommandLog {
         }
         if (neverQueued) {
             count(command, "unsent");
-            return Reachability.unavailable(cause);
+            return new ProblemException(
+                    Reachability.unavailable(cause).problem().of(id));
         }
         LOG.warnf("A command was not acknowledged, command=%s: %s", id, cause.getMessage());
         return inDoubt(id, command);

@@ -56,7 +56,6 @@ public class DeadLetters {
             producer.send(letter).get();
             counter.increment();
         } catch (ExecutionException e) {
-            producer.failed(e.getCause());
             throw new KafkaException("The dead letter was not acknowledged", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
