@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ public final class ApiStack implements QuarkusTestResourceLifecycleManager {
 
     public static final String TOKEN = "a-token-for-tests-only";
     public static final int PARTITIONS = 4;
+    /** After it a command is in doubt. */
+    public static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(10);
 
     private @Nullable LocalKafka kafka;
     private @Nullable LocalPostgres postgres;
@@ -58,6 +61,8 @@ public final class ApiStack implements QuarkusTestResourceLifecycleManager {
         config.put("sluice.api.events.heartbeat", "PT1S");
         config.put("sluice.api.requests.apply-wait", "PT6S");
         // Machines that build several modules at once are slow; the answers are to be the same.
+        config.put("sluice.api.commands.reachable-wait", "PT3S");
+        config.put("sluice.api.commands.delivery-timeout", DELIVERY_TIMEOUT.toString());
         config.put("sluice.api.requests.visible-wait", "PT10S");
         config.put("sluice.api.token-reload", "PT1S");
         config.put("sluice.view.check-every", "PT1S");

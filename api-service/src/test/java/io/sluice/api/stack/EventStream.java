@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** A client of the event stream, which reads on a thread of its own. */
 public final class EventStream implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 15;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();

@@ -56,21 +56,23 @@ public abstract class RunningApi {
         }
     }
 
-    /** A machine that builds several modules at once may need more than the minute that a start of the broker has. */
+    /** A start of the broker gives up after a minute, which a machine that builds several modules at once may exceed. */
     protected void restartKafka() {
-        try {
-            kafka.restart();
-        } catch (IllegalStateException e) {
-            kafka.restart();
-        }
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(5))
+                .ignoreExceptionsInstanceOf(IllegalStateException.class)
+                .until(() -> {
+                    kafka.restart();
+                    return true;
+                });
     }
 
     protected static String job(String namespace, String name) {
         return "/api/v1/namespaces/" + namespace + "/jobs/" + name;
     }
 
-    /** The view follows the log within milliseconds; a busy machine may take some seconds. */
+    /** The view follows the log within milliseconds; a busy machine may take many seconds. */
     protected static ConditionFactory soon() {
-        return Awaitility.await().pollInterval(Duration.ofMillis(50)).atMost(Duration.ofSeconds(20));
+        return Awaitility.await().pollInterval(Duration.ofMillis(50)).atMost(Duration.ofMinutes(1));
     }
 }
