@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,48 +204,6 @@ class JobsOverDownAndUpTest {
         assertThat(told()).contains("NOT stopped with a savepoint, since it cannot be noted");
     }
 
-    @Test
-    void anExampleThatWasAppliedOnceIsNotAppliedAgain() throws Exception {
-        // Given
-        Path examples = Files.createDirectory(directory.resolve("jobs"));
-        Files.writeString(
-                examples.resolve("steady.yaml"), "{namespace: examples, name: steady, spec: {cluster: local}}");
-        examples(examples);
-        sluice.job("examples/steady", "suspended", "SUSPENDED");
-
-        // When
-        boolean applied = examples(examples);
-
-        // Then
-        assertThat(applied).isTrue();
-        assertThat(told()).containsOnlyOnce("created");
-        assertThat(directory.resolve("applied-examples")).hasContent("examples/steady");
-    }
-
-    @Test
-    void applyTellsWhatItChangedAndWhichFieldIsWrong() throws Exception {
-        // Given
-        JobApply apply = new JobApply(api, Map.of(), progress());
-        String job = "{namespace: a, name: b, spec: {cluster: local}}";
-
-        // When
-        apply.run("job.yaml", job);
-        apply.run("job.yaml", job);
-        apply.run("job.yaml", "{namespace: a, name: b, spec: {cluster: local, labels: {x: y}}}");
-        boolean wrong = apply.run("job.yaml", "{namespace: a, name: b, spec: {cluster: lokal}}");
-
-        // Then
-        assertThat(wrong).isFalse();
-        assertThat(told().lines().map(String::strip))
-                .containsExactly(
-                        "a/b           created",
-                        "a/b           unchanged",
-                        "a/b           updated",
-                        "a/b           refused: The spec is not valid: there is no cluster \"lokal\"",
-                        "field:  /cluster",
-                        "remedy: name one of: local");
-    }
-
     private void down() throws IOException, InterruptedException {
         down(WITHIN);
     }
@@ -270,11 +227,6 @@ class JobsOverDownAndUpTest {
     private void stop(String job, String key) throws InterruptedException {
         CommandView sent = api.send(job, JobCommand.body("stop", Optional.empty(), false), key);
         api.await(sent, Instant.now().plus(WITHIN));
-    }
-
-    private boolean examples(Path files) throws IOException, InterruptedException {
-        JobApply apply = new JobApply(api, Map.of(), progress());
-        return new ExampleJobs(apply, directory.resolve("applied-examples"), progress()).run(files);
     }
 
     private Path notes() {
