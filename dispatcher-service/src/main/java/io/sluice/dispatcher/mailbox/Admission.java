@@ -23,11 +23,11 @@ final class Admission {
     private final Applying applying;
     private final PathRules paths;
 
-    Admission(MailboxRules rules, Queueing queueing, Applying applying) {
+    Admission(MailboxRules rules, Queueing queueing, Applying applying, PathRules paths) {
         this.rules = rules;
         this.queueing = queueing;
         this.applying = applying;
-        this.paths = new PathRules(rules.clusters());
+        this.paths = paths;
     }
 
     void admit(Turn turn, Offer offer) {
@@ -62,7 +62,13 @@ final class Admission {
     }
 
     private Optional<Problem> full(MailboxState state, Offer offer) {
-        if (state.counters().remembered() >= rules.ledgerLimit()) {
+        // What ends a run still has a place then, for as many more as may wait.
+        boolean ends = switch (offer.command().type()) {
+            case STOP, CANCEL, DELETE -> true;
+            case APPLY, START, SAVEPOINT, RESTART -> false;
+        };
+        long limit = ends ? rules.ledgerLimit() + rules.queueLimit() : rules.ledgerLimit();
+        if (state.counters().remembered() >= limit) {
             return Optional.of(ProblemType.QUEUE_FULL.problem(
                     "The ids of " + state.counters().remembered() + " commands of " + state.id()
                             + " are remembered, and more are not allowed (limit " + rules.ledgerLimit() + ")",
@@ -91,9 +97,7 @@ final class Admission {
             turn.ended(offer, Phase.REJECTED, null, Problems.noJob(state.id()));
             return;
         }
-        Optional<Problem> wrongPath = state.job() == null
-                ? Optional.empty()
-                : paths.check(state.job().spec().cluster(), offer.command());
+        Optional<Problem> wrongPath = paths.check(state, offer.command());
         if (wrongPath.isPresent()) {
             turn.ended(offer, Phase.REJECTED, null, wrongPath.get());
             return;

@@ -27,7 +27,7 @@ final class Applying {
     Optional<FollowUp> apply(Turn turn, CommandId id, ApplyJob apply, Place place) {
         MailboxState state = turn.state();
         Offer offer = new Offer(turn.job(), apply, place);
-        Optional<Problem> refused = refusal(state, id, apply);
+        Optional<Problem> refused = refusal(state, apply);
         if (refused.isPresent()) {
             turn.ended(offer, Phase.REJECTED, null, refused.get());
             return Optional.empty();
@@ -44,7 +44,7 @@ final class Applying {
         return followUp(turn.state(), before, after);
     }
 
-    private Optional<Problem> refusal(MailboxState state, CommandId id, ApplyJob apply) {
+    private Optional<Problem> refusal(MailboxState state, ApplyJob apply) {
         String cluster = apply.spec().cluster();
         if (clusters.find(cluster).isEmpty()) {
             return Optional.of(ProblemType.UNKNOWN_CLUSTER

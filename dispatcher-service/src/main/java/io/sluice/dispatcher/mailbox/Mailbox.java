@@ -14,9 +14,10 @@ public final class Mailbox {
         Flight flight = new Flight(rules);
         Applying applying = new Applying(rules);
         Queueing queueing = new Queueing(rules);
+        PathRules paths = new PathRules(rules.clusters());
         this.settling = new Settling(flight);
-        this.starting = new Starting(queueing, applying, flight, settling);
-        this.admission = new Admission(rules, queueing, applying);
+        this.starting = new Starting(queueing, applying, paths, flight, settling);
+        this.admission = new Admission(rules, queueing, applying, paths);
     }
 
     /** A command came. */

@@ -27,8 +27,9 @@ final class PathRules {
         this.clusters = clusters;
     }
 
-    Optional<Problem> check(String clusterName, Command command) {
-        Optional<Cluster> cluster = clusters.find(clusterName);
+    /** Asked when a command comes and again when its turn comes: an apply in between may have named another cluster. */
+    Optional<Problem> check(MailboxState state, Command command) {
+        Optional<Cluster> cluster = clusterOf(state, command).flatMap(clusters::find);
         // A cluster that is no longer configured is the driver's to tell.
         return cluster.flatMap(known -> switch (command) {
             case StartJob start -> source(known, start.from());
@@ -39,6 +40,14 @@ final class PathRules {
             case DeleteJob delete -> Optional.empty();
             case CancelJob cancel -> Optional.empty();
         });
+    }
+
+    /** Where the command is sent: what is about the run goes to the cluster that the run is on. */
+    private static Optional<String> clusterOf(MailboxState state, Command command) {
+        boolean isAboutTheRun = command instanceof StopJob || command instanceof TakeSavepoint;
+        return isAboutTheRun && state.lineage() != null
+                ? Optional.of(state.lineage().cluster())
+                : Optional.ofNullable(state.job()).map(job -> job.spec().cluster());
     }
 
     private static Optional<Problem> source(Cluster cluster, StartFrom from) {

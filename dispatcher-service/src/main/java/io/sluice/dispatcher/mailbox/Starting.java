@@ -20,12 +20,14 @@ final class Starting {
 
     private final Queueing queueing;
     private final Applying applying;
+    private final PathRules paths;
     private final Flight flight;
     private final Settling settling;
 
-    Starting(Queueing queueing, Applying applying, Flight flight, Settling settling) {
+    Starting(Queueing queueing, Applying applying, PathRules paths, Flight flight, Settling settling) {
         this.queueing = queueing;
         this.applying = applying;
+        this.paths = paths;
         this.flight = flight;
         this.settling = settling;
     }
@@ -57,6 +59,11 @@ final class Starting {
         Optional<Problem> unmet = Expectations.unmet(command.command().header().expect(), job);
         if (unmet.isPresent()) {
             turn.ended(command, Phase.SUPERSEDED, null, unmet.get());
+            return;
+        }
+        Optional<Problem> wrongPath = paths.check(turn.state(), command.command());
+        if (wrongPath.isPresent()) {
+            turn.ended(command, Phase.REJECTED, null, wrongPath.get());
             return;
         }
         if (turn.state().lineage() == null) {

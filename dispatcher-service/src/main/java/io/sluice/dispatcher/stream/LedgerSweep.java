@@ -28,23 +28,23 @@ final class LedgerSweep {
     }
 
     /** Forgets entries of all jobs from before {@code oldest}, at most {@code most} in one go. */
-    int all(Instant oldest, int most) {
+    void all(Instant oldest, int most) {
         try (KeyValueIterator<String, Report> entries = held.all()) {
             older(entries, Report::at, oldest, most).forEach(held::delete);
         }
         try (KeyValueIterator<String, LedgerEntry> entries = ledger.all()) {
-            return forget(older(entries, LedgerEntry::at, oldest, most));
+            forget(older(entries, LedgerEntry::at, oldest, most));
         }
     }
 
     /** Forgets entries of one job from before {@code oldest}. */
-    int of(JobId job, Instant oldest) {
+    void of(JobId job, Instant oldest) {
         try (KeyValueIterator<String, LedgerEntry> entries = ledger.prefixScan(job + "/", new StringSerializer())) {
-            return forget(older(entries, LedgerEntry::at, oldest, Integer.MAX_VALUE));
+            forget(older(entries, LedgerEntry::at, oldest, Integer.MAX_VALUE));
         }
     }
 
-    private int forget(List<String> keys) {
+    private void forget(List<String> keys) {
         for (String key : keys) {
             ledger.delete(key);
             String job = jobOf(key);
@@ -55,7 +55,6 @@ final class LedgerSweep {
                 standings.put(job, less.isNothing() ? null : less);
             }
         }
-        return keys.size();
     }
 
     private static <T> List<String> older(

@@ -10,9 +10,6 @@ import io.sluice.dispatcher.executor.Share;
 import io.sluice.dispatcher.intake.RawRecord;
 import io.sluice.dispatcher.intake.Reading;
 import io.sluice.dispatcher.intake.RecordReader;
-import io.sluice.dispatcher.mailbox.Decision;
-import io.sluice.dispatcher.mailbox.MailboxState;
-import io.sluice.dispatcher.mailbox.Memory;
 import io.sluice.dispatcher.mailbox.Moment;
 import io.sluice.dispatcher.mailbox.Report;
 import java.time.Duration;
@@ -43,12 +40,13 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
     private ProcessorContext<byte[], byte[]> context;
     private MailboxStore store;
     private Outbox outbox;
-    private Effects effects;
+    private Decisions decisions;
     private RecordReader reader;
     private Share share;
     private TakeOver takeOver;
     private Cancellable takeOverCheck;
     private List<Cancellable> schedules = List.of();
+    private final Map<JobId, Instant> nextRoom = new HashMap<>();
     private boolean mayStart;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
@@ -61,12 +59,17 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
         context = processorContext;
         // Kafka Streams closes a task whose transaction timed out and begins it anew with the same processor.
         mayStart = false;
+        nextRoom.clear();
         int partition = context.taskId().partition();
         reader = new RecordReader(parts.partitions().getAsInt());
         store = new MailboxStore(context);
         outbox = new Outbox(context);
         share = parts.executor().open(partition);
-        effects = new Effects(store, outbox, share, parts.meters());
+        decisions = new Decisions(
+                parts.mailbox(),
+                store,
+                new Effects(store, outbox, share, parts.meters()),
+                () -> new Moment(now(), mayStart, attempts));
         takeOver = new TakeOver(parts.outcomesToRead(), partition);
         StreamRules rules = parts.rules();
         takeOverCheck = every(rules.takeOverCheck(), this::resumeWhenRead);
@@ -87,14 +90,8 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
                 offer(record, lay);
             }
         } catch (UndecidableException e) {
-            LOG.errorf(
-                    e.getCause(),
-                    "A record could not be decided and is put aside: topic=%s partition=%d offset=%d",
-                    lay.topic(),
-                    lay.partition(),
-                    lay.offset());
             e.answer().ifPresent(this::tell);
-            outbox.deadLetter(record, lay, "Sluice itself failed at it: " + e.getCause(), now());
+            putAside(record, lay, e);
         }
     }
 
@@ -110,7 +107,7 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
             case Reading.Readable readable -> {
                 JobId job = readable.offer().job();
                 makeRoom(job);
-                decide(
+                decisions.take(
                         job,
                         UndecidableException.answering(readable.offer(), now()),
                         (state, memory, moment) -> parts.mailbox().offer(state, memory, readable.offer(), moment));
@@ -128,21 +125,13 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
     private void report(Record<byte[], byte[]> record, RecordMetadata lay) {
         takeOver.read(lay.offset());
         try {
-            Report report = Json.read(record.value() == null ? new byte[0] : record.value(), Report.class);
-            try {
-                decide(
-                        report.job(),
-                        Optional.empty(),
-                        (state, memory, moment) -> parts.mailbox().report(state, memory, report, moment));
-            } catch (UndecidableException e) {
-                giveUp(report.job());
-                throw e;
-            }
+            decisions.report(Json.read(record.value() == null ? new byte[0] : record.value(), Report.class));
         } catch (UnreadableException e) {
             outbox.deadLetter(record, lay, e.getMessage(), now());
-        } finally {
-            resumeWhenRead();
+        } catch (UndecidableException e) {
+            putAside(record, lay, e);
         }
+        resumeWhenRead();
     }
 
     private void resumeWhenRead() {
@@ -151,40 +140,21 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
         }
         mayStart = true;
         takeOverCheck.cancel();
-        store.busy().forEach(this::resume);
-    }
-
-    /** One job that cannot be decided keeps no other from going on. */
-    private void resume(JobId job) {
-        try {
-            decide(job, Optional.empty(), parts.mailbox()::resume);
-        } catch (UndecidableException e) {
-            LOG.errorf(e.getCause(), "A job could not be resumed, its command in flight is given up: job=%s", job);
-            giveUp(job);
-        }
-    }
-
-    private void giveUp(JobId job) {
-        try {
-            decide(job, Optional.empty(), parts.mailbox()::giveUp);
-        } catch (UndecidableException e) {
-            LOG.errorf(e.getCause(), "What waits for the command that was given up waits on: job=%s", job);
-        }
+        store.busy().forEach(decisions::resume);
     }
 
     private Cancellable every(Duration interval, Runnable task) {
         return context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, time -> task.run());
     }
 
-    private void decide(JobId job, Optional<CommandEvent> answer, Question question) {
-        MailboxState before = store.load(job);
-        Decision decision;
-        try {
-            decision = question.ask(before, store.memory(job), new Moment(now(), mayStart, attempts));
-        } catch (RuntimeException e) {
-            throw new UndecidableException(answer, e);
-        }
-        effects.carryOut(before, decision, now());
+    private void putAside(Record<byte[], byte[]> record, RecordMetadata lay, UndecidableException e) {
+        LOG.errorf(
+                e.getCause(),
+                "A record could not be decided and is put aside: topic=%s partition=%d offset=%d",
+                lay.topic(),
+                lay.partition(),
+                lay.offset());
+        outbox.deadLetter(record, lay, "Sluice itself failed at it: " + e.getCause(), now());
     }
 
     private void tell(CommandEvent event) {
@@ -192,9 +162,12 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
         parts.meters().told(event);
     }
 
-    /** The ledger of this job is full: what is old enough is forgotten now and not at the next sweep. */
+    /** The ledger of this job is full: what is old enough is forgotten now, at most as often as in the sweeps. */
     private void makeRoom(JobId job) {
-        if (store.load(job).counters().remembered() >= parts.rules().mailbox().ledgerLimit()) {
+        boolean full = store.load(job).counters().remembered()
+                >= parts.rules().mailbox().ledgerLimit();
+        if (full && !now().isBefore(nextRoom.getOrDefault(job, Instant.MIN))) {
+            nextRoom.put(job, now().plus(parts.rules().sweepInterval()));
             store.forget(job, now().minus(parts.rules().ledgerRetention()));
         }
     }
@@ -221,11 +194,5 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
             }
         }
         return new RawRecord(record.key(), record.value(), headers, new Place(lay.partition(), lay.offset()));
-    }
-
-    /** What the mailbox is asked. */
-    @FunctionalInterface
-    private interface Question {
-        Decision ask(MailboxState state, Memory memory, Moment moment);
     }
 }

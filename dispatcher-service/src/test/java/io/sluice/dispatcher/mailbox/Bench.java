@@ -38,14 +38,7 @@ final class Bench {
     static final String SPEC = "{\"cluster\":\"local\",\"flink\":{\"jar\":\"file:a.jar\"}}";
     static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
-    private static final Clusters CLUSTERS = Clusters.of(List.of(new Cluster(
-            "local",
-            ClusterKind.FLINK_SESSION,
-            URI.create("http://127.0.0.1:1"),
-            null,
-            "file:///state/savepoints",
-            "file:///state/checkpoints",
-            0)));
+    private static final Clusters CLUSTERS = Clusters.of(List.of(cluster("local", "state"), cluster("moon", "moon")));
 
     final List<CommandEvent> events = new ArrayList<>();
     final List<Effect.HandOver> handedOver = new ArrayList<>();
@@ -126,6 +119,17 @@ final class Bench {
 
     Effect.HandOver last() {
         return handedOver.getLast();
+    }
+
+    private static Cluster cluster(String name, String directory) {
+        return new Cluster(
+                name,
+                ClusterKind.FLINK_SESSION,
+                URI.create("http://127.0.0.1:1"),
+                null,
+                "file:///" + directory + "/savepoints",
+                "file:///" + directory + "/checkpoints",
+                0);
     }
 
     Job job() {

@@ -504,12 +504,29 @@ class MailboxTest {
             Bench bench = new Bench(5, 2);
             bench.offer("{\"type\":\"apply\",\"id\":\"a\",\"spec\":" + Bench.SPEC + "}");
 
-            assertThat(typeOf(bench.offer("{\"type\":\"stop\",\"id\":\"s\"}").getFirst()))
+            assertThat(typeOf(
+                            bench.offer("{\"type\":\"savepoint\",\"id\":\"s\"}").getFirst()))
                     .isEqualTo(ProblemType.QUEUE_FULL);
+            assertThat(told(bench.offer("{\"type\":\"cancel\",\"id\":\"c\"}"))).containsExactly("c ACCEPTED");
             assertThat(bench.offer("{\"type\":\"apply\",\"id\":\"a\",\"spec\":" + Bench.SPEC + "}")
                             .getFirst()
                             .phase())
                     .isEqualTo(Phase.DUPLICATE);
+        }
+
+        @Test
+        void aPathIsCheckedAgainWhenItsTurnComesWithTheClusterThatTheCommandIsSentTo() {
+            Bench bench = Bench.running();
+            bench.offer("{\"type\":\"savepoint\",\"id\":\"s\"}");
+            bench.offer("{\"type\":\"start\",\"id\":\"t\",\"from\":{\"savepoint\":\"file:/state/savepoints/1\"}}");
+            bench.offer("{\"type\":\"stop\",\"id\":\"u\",\"savepointDirectory\":\"file:/state/savepoints/x\"}");
+            bench.offer("{\"type\":\"apply\",\"spec\":{\"cluster\":\"moon\",\"upgrade\":\"none\","
+                    + "\"flink\":{\"jar\":\"file:a.jar\"}}}");
+
+            List<CommandEvent> events = bench.done();
+
+            assertThat(told(events)).containsExactly("s SUCCEEDED", "t REJECTED", "u STARTED");
+            assertThat(events.get(1).problem().pointer()).isEqualTo("/from/savepoint");
         }
 
         @Test

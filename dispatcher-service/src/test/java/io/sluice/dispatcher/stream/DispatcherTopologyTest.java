@@ -225,17 +225,7 @@ class DispatcherTopologyTest {
         send("t/job", "{\"type\":\"stop\",\"id\":\"s\"}");
         KeyValueStore<String, Standing> standings = driver.getKeyValueStore(Stores.STANDINGS);
         Standing sound = standings.get("t/job");
-        InFlight flight = sound.inFlight();
-        InFlight broken = new InFlight(
-                flight.command(),
-                flight.spec(),
-                Step.STOP,
-                flight.attempt(),
-                flight.startedAt(),
-                new InFlight.Before(Desired.RUNNING, null),
-                null,
-                null,
-                false);
+        InFlight broken = broken(sound.inFlight(), Step.STOP);
         for (String job : List.of("t/a", "t/b", "t/c", "t/d")) {
             standings.put(job, new Standing(null, sound.lineage(), sound.counters(), broken));
         }
@@ -375,6 +365,19 @@ class DispatcherTopologyTest {
         driver.advanceWallClockTime(Duration.ofMillis(20));
         send("t/job", "{\"type\":\"apply\",\"id\":\"a\",\"spec\":" + SPEC + "}");
         report(executor.last().done(Done.plain()));
+    }
+
+    private static InFlight broken(InFlight flight, Step step) {
+        return new InFlight(
+                flight.command(),
+                flight.spec(),
+                step,
+                flight.attempt(),
+                flight.startedAt(),
+                new InFlight.Before(Desired.RUNNING, null),
+                null,
+                null,
+                false);
     }
 
     /** As Kafka Streams does with a task whose transaction timed out. */

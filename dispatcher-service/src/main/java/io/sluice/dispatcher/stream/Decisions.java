@@ -1,0 +1,88 @@
+package io.sluice.dispatcher.stream;
+
+import io.sluice.contracts.JobId;
+import io.sluice.contracts.command.CommandEvent;
+import io.sluice.dispatcher.mailbox.Decision;
+import io.sluice.dispatcher.mailbox.InFlight;
+import io.sluice.dispatcher.mailbox.Mailbox;
+import io.sluice.dispatcher.mailbox.MailboxState;
+import io.sluice.dispatcher.mailbox.Memory;
+import io.sluice.dispatcher.mailbox.Moment;
+import io.sluice.dispatcher.mailbox.Report;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Asks the mailbox and makes real what it decides. A job that cannot be decided keeps no other from going on. */
+final class Decisions {
+
+    private static final Logger LOG = Logger.getLogger(Decisions.class);
+
+    private final Mailbox mailbox;
+    private final MailboxStore store;
+    private final Effects effects;
+    private final Supplier<Moment> moments;
+
+    Decisions(Mailbox mailbox, MailboxStore store, Effects effects, Supplier<Moment> moments) {
+        this.mailbox = mailbox;
+        this.store = store;
+        this.effects = effects;
+        this.moments = moments;
+    }
+
+    /** What the mailbox is asked. */
+    @FunctionalInterface
+    interface Question {
+        Decision ask(MailboxState state, Memory memory, Moment moment);
+    }
+
+    /**
+     * @param answer what the sender is told if the decision throws
+     * @throws UndecidableException nothing was written
+     */
+    void take(JobId job, Optional<CommandEvent> answer, Question question) {
+        MailboxState before = store.load(job);
+        Moment moment = moments.get();
+        Decision decision;
+        try {
+            decision = question.ask(before, store.memory(job), moment);
+        } catch (RuntimeException e) {
+            throw new UndecidableException(answer, e);
+        }
+        effects.carryOut(before, decision, moment.now());
+    }
+
+    /** Where this throws, the command that the report is about is given up. */
+    void report(Report report) {
+        try {
+            take(
+                    report.job(),
+                    Optional.empty(),
+                    (state, memory, moment) -> mailbox.report(state, memory, report, moment));
+        } catch (UndecidableException e) {
+            InFlight flight = store.load(report.job()).inFlight();
+            if (flight != null && flight.command().id().equals(report.command())) {
+                giveUp(report.job());
+            }
+            throw e;
+        }
+    }
+
+    /** Goes on with what was in flight; where that cannot be decided the command is given up. */
+    void resume(JobId job) {
+        try {
+            take(job, Optional.empty(), mailbox::resume);
+        } catch (UndecidableException e) {
+            LOG.errorf(e.getCause(), "A job could not be resumed, its command in flight is given up: job=%s", job);
+            giveUp(job);
+        }
+    }
+
+    private void giveUp(JobId job) {
+        try {
+            take(job, Optional.empty(), mailbox::giveUp);
+        } catch (UndecidableException e) {
+            LOG.errorf(e.getCause(), "What waits for the command that was given up waits on: job=%s", job);
+        }
+    }
+}
