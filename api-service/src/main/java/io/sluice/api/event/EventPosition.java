@@ -2,6 +2,7 @@ package io.sluice.api.event;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -116,7 +117,7 @@ record EventPosition(int log, long[][] offsets) {
             return bytes.available() > 0
                     ? Optional.empty()
                     : Optional.of(new Known(new EventPosition(log, offsets), at));
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
     }

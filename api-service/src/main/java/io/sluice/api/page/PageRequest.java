@@ -1,6 +1,7 @@
 package io.sluice.api.page;
 
 import io.sluice.api.problem.RequestProblems;
+import java.time.DateTimeException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public record PageRequest(int limit, @Nullable String cursor) {
             return Optional.of(Cursor.read(cursor, values)
                     .map(reader)
                     .orElseThrow(() -> RequestProblems.parameter("cursor", cursor, EXPECTED_CURSOR)));
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw RequestProblems.parameter("cursor", cursor, EXPECTED_CURSOR);
         }
     }

@@ -3,6 +3,7 @@ package io.sluice.api.problem;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemType;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.Response;
@@ -37,7 +38,7 @@ public final class ProblemAnswer {
         if (mayBeRetried(problem)) {
             response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        response.end(io.vertx.core.buffer.Buffer.buffer(Json.bytes(problem)));
+        response.end(Buffer.buffer(Json.bytes(problem)));
     }
 
     private static boolean mayBeRetried(Problem problem) {

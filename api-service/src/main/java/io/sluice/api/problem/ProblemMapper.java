@@ -2,6 +2,7 @@ package io.sluice.api.problem;
 
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.sluice.contracts.Excerpt;
 import io.sluice.contracts.json.UnreadableException;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemException;
@@ -83,12 +84,12 @@ public class ProblemMapper {
 
     public static Problem unknownPath(String path) {
         return ProblemType.NOT_FOUND.problem(
-                "There is nothing at " + io.sluice.contracts.Excerpt.of(path), "see /q/openapi for what there is");
+                "There is nothing at " + Excerpt.of(path), "see /q/openapi for what there is");
     }
 
     private static Response methodNotAllowed(NotAllowedException thrown, UriInfo uri) {
         Response answer = ProblemAnswer.of(ProblemType.METHOD_NOT_ALLOWED.problem(
-                "This method is not understood at " + io.sluice.contracts.Excerpt.of(uri.getPath()),
+                "This method is not understood at " + Excerpt.of(uri.getPath()),
                 "see the Allow header, and /q/openapi"));
         String allow = thrown.getResponse().getHeaderString("Allow");
         return allow == null

@@ -64,7 +64,7 @@ class Patience {
             if (!away) {
                 throw e;
             }
-            LOG.debugf("Left out for now, what=%s: %s", what, e.getMessage());
+            LOG.debugf("Left out this time, what=%s: %s", what, e.getMessage());
             return false;
         }
     }

@@ -8,6 +8,7 @@ import io.sluice.api.stack.Api;
 import io.sluice.api.stack.RunningApi;
 import io.sluice.contracts.CommandId;
 import io.sluice.contracts.topic.Topics;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class SendingCommandsTest extends RunningApi {
 
     @Test
     void aCommandOfAnotherSystemIsThereUnderItsPlaceInTheLog() {
-        var place = log.put(Topics.COMMANDS, "send/foreign", STOP.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var place = log.put(Topics.COMMANDS, "send/foreign", STOP.getBytes(StandardCharsets.UTF_8));
         String id = "log-" + place.partition() + "-" + place.offset();
 
         soon().untilAsserted(() -> assertThat(
@@ -94,8 +95,7 @@ class SendingCommandsTest extends RunningApi {
         log.put(
                 Topics.COMMANDS,
                 "send/odd",
-                ("{\"type\":\"stop\",\"id\":\"" + id + "\",\"by\":\"a b\"}")
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                ("{\"type\":\"stop\",\"id\":\"" + id + "\",\"by\":\"a b\"}").getBytes(StandardCharsets.UTF_8));
 
         soon().untilAsserted(() -> {
             Api.Answer command = api.get(CommandPath.of(CommandId.of(id)));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.topic.Topics;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,7 @@ class EventPositionTest {
         for (int round = 0; round < 5_000; round++) {
             random.nextBytes(bytes);
             bytes[0] = 1;
-            String id = java.util.Base64.getUrlEncoder().encodeToString(bytes);
+            String id = Base64.getUrlEncoder().encodeToString(bytes);
             EventPosition.read(id)
                     .ifPresent(known -> assertThat(known.position().isComparable(position("a", 1)))
                             .isFalse());
@@ -60,7 +62,7 @@ class EventPositionTest {
     @Test
     void anIdOf64PartitionsFitsIntoAHeader() {
         long[] offsets = new long[64];
-        java.util.Arrays.fill(offsets, 1_000_000_000L);
+        Arrays.fill(offsets, 1_000_000_000L);
 
         assertThat(position("a", offsets).id(NOW).length()).isLessThan(2_000);
     }

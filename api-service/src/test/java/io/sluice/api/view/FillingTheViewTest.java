@@ -2,6 +2,7 @@ package io.sluice.api.view;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.api.kafka.TopicDirectory;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -301,8 +303,7 @@ class FillingTheViewTest extends RunningApi {
         transactions.apply(
                 jobs, first, readers, List.of(entry(first, 0, Samples.job(JobId.of("fill/first"), 1))), 0, 1);
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> transactions.apply(jobs, second, readers, List.of(), 0, 1))
+        assertThatThrownBy(() -> transactions.apply(jobs, second, readers, List.of(), 0, 1))
                 .isInstanceOf(ViewTransaction.OtherTopicException.class);
         assertThat(transactions.holdsOther(jobs, "id-of-the-second")).isTrue();
 
@@ -344,7 +345,7 @@ class FillingTheViewTest extends RunningApi {
     /** The projection of jobs under another topic's name, which drops nothing. */
     private record RenamedJobs(String topic, Projection<Job> jobs) implements Projection<Job> {
         @Override
-        public Job read(org.apache.kafka.clients.consumer.ConsumerRecord<byte[], byte[]> record, LogKey place) {
+        public Job read(ConsumerRecord<byte[], byte[]> record, LogKey place) {
             return jobs.read(record, place);
         }
 
