@@ -34,15 +34,15 @@ final class Settling {
         InFlight current = turn.state().inFlight();
         if (current == null || !current.command().id().equals(report.command())) {
             if (isToCome(turn, report)) {
-                turn.add(new Effect.Hold(turn.memory()
-                        .held(report.command(), report.step())
-                        .map(held -> Report.better(held, report))
-                        .orElse(report)));
+                hold(turn, report);
             }
             return;
         }
         if (current.step() != report.step()) {
-            // A late word on a step that is behind us.
+            // A late word on a step that is behind us, or one on the step to come: its transaction was lost.
+            if (current.isBeforeStart() && report.step() == Step.START) {
+                hold(turn, report);
+            }
             return;
         }
         Report word = current.settled() == null ? report : Report.better(current.settled(), report);
@@ -91,6 +91,13 @@ final class Settling {
         Job job = Objects.requireNonNull(turn.state().job());
         turn.state(turn.state().job(null).lineage(null).inFlight(null).grave(new Grave(job.generation(), turn.now())));
         turn.succeeded(command, attempt, null);
+    }
+
+    private static void hold(Turn turn, Report report) {
+        turn.add(new Effect.Hold(turn.memory()
+                .held(report.command(), report.step())
+                .map(held -> Report.better(held, report))
+                .orElse(report)));
     }
 
     /** Whether the command has not had its turn: it waits, or its record comes again after a lost transaction. */

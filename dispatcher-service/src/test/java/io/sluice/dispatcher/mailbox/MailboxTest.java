@@ -618,6 +618,27 @@ class MailboxTest {
         }
 
         @Test
+        void keepsTheWordOnASecondStepThatWasBegunInALostTransaction() {
+            Bench bench = Bench.running();
+            bench.offer("{\"type\":\"restart\",\"id\":\"r\"}");
+            Report stopped = bench.doneBy(
+                    bench.last(), Done.with(new TakenSavepoint("file:/state/savepoints/1", bench.now, null)));
+            Runnable loseTransaction = bench.checkpoint();
+            bench.report(stopped);
+            Report started = bench.doneBy(bench.last(), Done.restoredFrom("file:/state/savepoints/1"));
+            int handedOver = bench.handedOver.size();
+            loseTransaction.run();
+            bench.mayStart = false;
+
+            bench.report(stopped);
+            bench.report(started);
+            bench.mayStart = true;
+
+            assertThat(told(bench.resume())).containsExactly("r SUCCEEDED");
+            assertThat(bench.handedOver).hasSize(handedOver);
+        }
+
+        @Test
         void givesUpWhatCannotBeDecidedAndGoesOn() {
             Bench bench = Bench.running();
             bench.offer("{\"type\":\"savepoint\",\"id\":\"s\"}");
