@@ -29,8 +29,8 @@ final class Attempting {
 
     Outcome once(Work work) throws InterruptedException {
         Assignment assignment = work.assignment();
-        // A start is looked for in any case: an attempt in a transaction that was lost may have had its effect.
-        if (work.isOvertaken() && assignment.step() != Step.START) {
+        // What may have been begun before is looked for in any case.
+        if (work.isOvertaken() && assignment.step() != Step.START && !assignment.repeated()) {
             return new Outcome.Failed(ProblemType.SUPERSEDED.problem(
                     "A later cancel has overtaken this command before it began",
                     "start the job if it is to run again"));

@@ -106,7 +106,8 @@ final class Admission {
     }
 
     private void enqueue(Turn turn, Offer offer) {
-        if (offer.command() instanceof CancelJob) {
+        // What a cancel would overtake in a replay may have had its effect already: each has its turn then, in order.
+        if (offer.command() instanceof CancelJob && !turn.isReplaying()) {
             overtake(turn, offer.id());
         }
         queueing.last(turn, offer);

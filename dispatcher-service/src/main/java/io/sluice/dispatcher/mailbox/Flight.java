@@ -53,7 +53,7 @@ final class Flight {
                 : job.desired(Prospect.after(job.desired(), command.type()));
         turn.state(turn.state().job(wishing));
         turn.started(inFlight);
-        return launch(turn, inFlight, false);
+        return launch(turn, inFlight, true, turn.isReplayed(command));
     }
 
     /** Takes the step that follows: of a restart, and of a start where there was a run. */
@@ -61,17 +61,18 @@ final class Flight {
         return launch(
                 turn,
                 flight.next(step, turn.newAttempt(), progress, turn.state().lineage()),
-                false);
+                true,
+                turn.isReplayed(flight.command()));
     }
 
     /** Takes the same step once more: whether the owner before had come to something is not known. */
     Optional<Report> again(Turn turn, InFlight flight) {
-        return launch(turn, flight.attempt(turn.newAttempt()), true);
+        return launch(turn, flight.attempt(turn.newAttempt()), false, true);
     }
 
-    private Optional<Report> launch(Turn turn, InFlight flight, boolean repeated) {
+    private Optional<Report> launch(Turn turn, InFlight flight, boolean fresh, boolean repeated) {
         turn.state(turn.state().inFlight(flight));
-        if (flight.step() == Step.START && !repeated) {
+        if (flight.step() == Step.START && fresh) {
             turn.lineage(Lineage.of(
                     flight.spec().cluster(),
                     newRun(turn, flight),

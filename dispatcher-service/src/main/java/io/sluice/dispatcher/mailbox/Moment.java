@@ -7,6 +7,8 @@ import java.util.function.Supplier;
  * When a decision is taken, and by whom.
  *
  * @param mayStart whether this owner has read all outcomes that were there when it took over; nothing starts before
+ * @param replayedUntil what was accepted until then may have been begun in a transaction that was lost: then a command is
+ *     looked for before anything else; {@link Instant#MAX} while records of before the take-over are read again
  * @param attempts gives the next attempt's id
  */
-public record Moment(Instant now, boolean mayStart, Supplier<AttemptId> attempts) {}
+public record Moment(Instant now, boolean mayStart, Instant replayedUntil, Supplier<AttemptId> attempts) {}

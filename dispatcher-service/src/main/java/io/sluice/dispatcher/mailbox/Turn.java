@@ -57,6 +57,16 @@ final class Turn {
         return moment.mayStart();
     }
 
+    /** Whether records of before the take-over are read again: what comes now may have come before. */
+    boolean isReplaying() {
+        return moment.replayedUntil().equals(Instant.MAX);
+    }
+
+    /** Whether a command that waits may have been begun in a transaction that was lost. */
+    boolean isReplayed(QueuedCommand command) {
+        return !command.acceptedAt().isAfter(moment.replayedUntil());
+    }
+
     AttemptId newAttempt() {
         return moment.attempts().get();
     }

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Asks Kafka for the end of a partition of outcomes and for how far the group has committed. */
+/** Asks Kafka for the ends of a partition's outcomes and commands, and for how far the group has committed. */
 public final class KafkaOutcomesToRead implements OutcomesToRead {
 
     private final Admin admin;
@@ -25,14 +25,19 @@ public final class KafkaOutcomesToRead implements OutcomesToRead {
     }
 
     @Override
-    public CompletionStage<OptionalLong> lastUnread(int partition) {
+    public CompletionStage<Unread> unread(int partition) {
         TopicPartition outcomes = new TopicPartition(Topics.OUTCOMES, partition);
         CompletableFuture<Long> begin = offset(outcomes, OffsetSpec.earliest());
         CompletableFuture<Long> end = offset(outcomes, OffsetSpec.latest());
-        return begin.thenCombine(end, Range::new).thenCombine(committed(outcomes), (range, committed) -> {
-            long next = Math.max(committed, range.begin());
-            return next < range.end() ? OptionalLong.of(range.end() - 1) : OptionalLong.empty();
-        });
+        CompletableFuture<Long> commands = offset(new TopicPartition(Topics.COMMANDS, partition), OffsetSpec.latest());
+        return begin.thenCombine(end, Range::new)
+                .thenCombine(committed(outcomes), KafkaOutcomesToRead::last)
+                .thenCombine(commands, Unread::new);
+    }
+
+    private static OptionalLong last(Range range, long committed) {
+        long next = Math.max(committed, range.begin());
+        return next < range.end() ? OptionalLong.of(range.end() - 1) : OptionalLong.empty();
     }
 
     private CompletableFuture<Long> offset(TopicPartition partition, OffsetSpec which) {

@@ -11,6 +11,7 @@ import io.sluice.dispatcher.intake.RawRecord;
 import io.sluice.dispatcher.intake.Reading;
 import io.sluice.dispatcher.intake.RecordReader;
 import io.sluice.dispatcher.mailbox.Moment;
+import io.sluice.dispatcher.mailbox.Offer;
 import io.sluice.dispatcher.mailbox.Report;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
     private List<Cancellable> schedules = List.of();
     private final Map<JobId, Instant> nextRoom = new HashMap<>();
     private boolean mayStart;
+    private Instant replayedUntil = Instant.MAX;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else.
     MailboxProcessor(MailboxParts parts) {
@@ -60,6 +62,7 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
         // Kafka Streams closes a task whose transaction timed out and begins it anew with the same processor.
         mayStart = false;
         nextRoom.clear();
+        replayedUntil = Instant.MAX;
         int partition = context.taskId().partition();
         reader = new RecordReader(parts.partitions().getAsInt());
         store = new MailboxStore(context);
@@ -69,7 +72,7 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
                 parts.mailbox(),
                 store,
                 new Effects(store, outbox, share, parts.meters()),
-                () -> new Moment(now(), mayStart, attempts));
+                () -> new Moment(now(), mayStart, replayedUntil, attempts));
         takeOver = new TakeOver(parts.outcomesToRead(), partition);
         StreamRules rules = parts.rules();
         takeOverCheck = every(rules.takeOverCheck(), this::resumeWhenRead);
@@ -104,14 +107,12 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     private void offer(Record<byte[], byte[]> record, RecordMetadata lay) {
         switch (reader.read(raw(record, lay), now())) {
-            case Reading.Readable readable -> {
-                JobId job = readable.offer().job();
-                makeRoom(job);
-                decisions.take(
-                        job,
-                        UndecidableException.answering(readable.offer(), now()),
-                        (state, memory, moment) -> parts.mailbox().offer(state, memory, readable.offer(), moment));
+            case Reading.Readable readable
+            when mayStart -> {
+                endReplay(lay.offset());
+                offer(readable.offer());
             }
+            case Reading.Readable readable -> store.arrive(lay.offset(), readable.offer());
             case Reading.Misplaced misplaced -> outbox.sendOn(record, misplaced.first());
             case Reading.Refused refused -> {
                 tell(refused.event());
@@ -119,6 +120,21 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
                         .ifPresent(reason -> outbox.deadLetter(record, lay, reason, now()));
             }
             case Reading.Unanswerable unanswerable -> outbox.deadLetter(record, lay, unanswerable.reason(), now());
+        }
+    }
+
+    private void offer(Offer offer) {
+        makeRoom(offer.job());
+        decisions.take(
+                offer.job(),
+                UndecidableException.answering(offer, now()),
+                (state, memory, moment) -> parts.mailbox().offer(state, memory, offer, moment));
+    }
+
+    /** From the first command on that surely nobody has read before. */
+    private void endReplay(long offset) {
+        if (replayedUntil.equals(Instant.MAX) && !takeOver.mayHaveBeenRead(offset)) {
+            replayedUntil = now();
         }
     }
 
@@ -141,6 +157,17 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
         mayStart = true;
         takeOverCheck.cancel();
         store.busy().forEach(decisions::resume);
+        store.takeArrivals().forEach(this::offerArrival);
+    }
+
+    /** One that cannot be decided keeps no other waiting. */
+    private void offerArrival(Offer offer) {
+        try {
+            offer(offer);
+        } catch (UndecidableException e) {
+            LOG.errorf(e.getCause(), "A command could not be decided: job=%s command=%s", offer.job(), offer.id());
+            e.answer().ifPresent(this::tell);
+        }
     }
 
     private Cancellable every(Duration interval, Runnable task) {

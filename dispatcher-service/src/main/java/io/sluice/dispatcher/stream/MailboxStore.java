@@ -7,6 +7,7 @@ import io.sluice.dispatcher.driver.Step;
 import io.sluice.dispatcher.mailbox.LedgerEntry;
 import io.sluice.dispatcher.mailbox.MailboxState;
 import io.sluice.dispatcher.mailbox.Memory;
+import io.sluice.dispatcher.mailbox.Offer;
 import io.sluice.dispatcher.mailbox.QueuedCommand;
 import io.sluice.dispatcher.mailbox.Report;
 import java.time.Instant;
@@ -35,6 +36,7 @@ final class MailboxStore {
     private final KeyValueStore<String, QueuedCommand> queue;
     private final KeyValueStore<String, LedgerEntry> ledger;
     private final KeyValueStore<String, Report> held;
+    private final KeyValueStore<String, Offer> arrivals;
     private final RecentStates recent = new RecentStates();
     private final Set<JobId> flying = new HashSet<>();
     private long queued;
@@ -45,6 +47,7 @@ final class MailboxStore {
         queue = context.getStateStore(Stores.QUEUE);
         ledger = context.getStateStore(Stores.LEDGER);
         held = context.getStateStore(Stores.HELD);
+        arrivals = context.getStateStore(Stores.ARRIVALS);
         try (KeyValueIterator<String, Standing> all = standings.all()) {
             all.forEachRemaining(entry -> {
                 if (entry.value.inFlight() != null) {
@@ -106,6 +109,25 @@ final class MailboxStore {
 
     void release(JobId id, CommandId command, Step step) {
         held.delete(heldKey(id, command, step));
+    }
+
+    /** Keeps a command that comes while the outcomes of lost owners are still being read. */
+    void arrive(long offset, Offer offer) {
+        arrivals.put("%019d".formatted(offset), offer);
+    }
+
+    /** Takes what has arrived, in the order of the log. */
+    List<Offer> takeArrivals() {
+        List<Offer> arrived = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, Offer> all = arrivals.all()) {
+            all.forEachRemaining(entry -> {
+                keys.add(entry.key);
+                arrived.add(entry.value);
+            });
+        }
+        keys.forEach(arrivals::delete);
+        return arrived;
     }
 
     /** The jobs with a command in flight or waiting. */

@@ -3,10 +3,15 @@ package io.sluice.dispatcher.stream;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 
-/** Tells a new owner how far the outcomes reach that were written before it. */
+/** Tells a new owner how far the outcomes and the commands reach that owners before it may have read. */
 @FunctionalInterface
 public interface OutcomesToRead {
 
-    /** The offset of the last outcome of the partition that is there and has not been processed; empty: none. */
-    CompletionStage<OptionalLong> lastUnread(int partition);
+    /**
+     * @param lastOutcome the offset of the last outcome that is there and has not been processed; empty: none
+     * @param commandsEnd the offset behind the last command that is there
+     */
+    record Unread(OptionalLong lastOutcome, long commandsEnd) {}
+
+    CompletionStage<Unread> unread(int partition);
 }

@@ -3,6 +3,7 @@ package io.sluice.dispatcher.stream;
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.json.JsonSerde;
 import io.sluice.dispatcher.mailbox.LedgerEntry;
+import io.sluice.dispatcher.mailbox.Offer;
 import io.sluice.dispatcher.mailbox.QueuedCommand;
 import io.sluice.dispatcher.mailbox.Report;
 import java.util.List;
@@ -28,6 +29,9 @@ final class Stores {
     /** Job id, step and command id to {@link Report}. */
     static final String HELD = "mailbox-held-outcomes";
 
+    /** Offset to {@link Offer}. */
+    static final String ARRIVALS = "mailbox-arrivals";
+
     private Stores() {}
 
     static List<StoreBuilder<?>> builders() {
@@ -36,6 +40,7 @@ final class Stores {
                 inMemory(STANDINGS, Standing.class),
                 inMemory(QUEUE, QueuedCommand.class),
                 inMemory(HELD, Report.class),
+                inMemory(ARRIVALS, Offer.class),
                 store(org.apache.kafka.streams.state.Stores.persistentKeyValueStore(LEDGER), LedgerEntry.class));
     }
 

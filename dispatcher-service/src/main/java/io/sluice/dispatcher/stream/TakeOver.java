@@ -1,5 +1,6 @@
 package io.sluice.dispatcher.stream;
 
+import io.sluice.dispatcher.stream.OutcomesToRead.Unread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -18,7 +19,7 @@ final class TakeOver {
 
     private final OutcomesToRead outcomes;
     private final int partition;
-    private CompletableFuture<OptionalLong> answer;
+    private CompletableFuture<Unread> answer;
     private @Nullable Instant retryAt;
     private long read = -1;
     private boolean complete;
@@ -26,7 +27,7 @@ final class TakeOver {
     TakeOver(OutcomesToRead outcomes, int partition) {
         this.outcomes = outcomes;
         this.partition = partition;
-        this.answer = outcomes.lastUnread(partition).toCompletableFuture();
+        this.answer = outcomes.unread(partition).toCompletableFuture();
     }
 
     void read(long offset) {
@@ -42,9 +43,14 @@ final class TakeOver {
             askAgain(now);
             return false;
         }
-        OptionalLong last = answer.join();
+        OptionalLong last = answer.join().lastOutcome();
         complete = last.isEmpty() || read >= last.getAsLong();
         return complete;
+    }
+
+    /** Whether an owner before this one may have read the command at {@code offset}. */
+    boolean mayHaveBeenRead(long offset) {
+        return !complete || offset < answer.join().commandsEnd();
     }
 
     private void askAgain(Instant now) {
@@ -55,7 +61,7 @@ final class TakeOver {
             retryAt = now.plus(BETWEEN_TRIES);
         } else if (!now.isBefore(retryAt)) {
             retryAt = null;
-            answer = outcomes.lastUnread(partition).toCompletableFuture();
+            answer = outcomes.unread(partition).toCompletableFuture();
         }
     }
 }

@@ -50,6 +50,7 @@ final class Bench {
     MailboxState state = MailboxState.empty(JOB);
     Instant now = BEGIN;
     boolean mayStart = true;
+    Instant replayedUntil = Instant.MIN;
     String owner = "a";
 
     private final Mailbox mailbox;
@@ -200,6 +201,6 @@ final class Bench {
     }
 
     private Moment moment() {
-        return new Moment(now, mayStart, () -> AttemptId.of(owner + "-" + attempts++));
+        return new Moment(now, mayStart, replayedUntil, () -> AttemptId.of(owner + "-" + attempts++));
     }
 }

@@ -35,7 +35,7 @@ class Invariant1And2_OneEndAndOneEffectTest {
             assertOneEndEach(events, story);
             assertThat(world.target).as(story).doesNotHaveDuplicates();
             assertThat(commandsOf(world.target)).as(story).isEqualTo(inLogOrder(events, world.target));
-            assertThat(effectsOfFailures(events)).as(story).noneMatch(world.target::contains);
+            assertThat(effectsOf(events, Phase.FAILED)).as(story).noneMatch(world.target::contains);
         }
     }
 
@@ -52,6 +52,8 @@ class Invariant1And2_OneEndAndOneEffectTest {
             String story = "seed " + seed + ", round " + round + ": " + commands;
             assertOneEndEach(events, story);
             assertThat(world.target).as(story).doesNotHaveDuplicates();
+            assertThat(effectsOf(events, Phase.SUPERSEDED)).as(story).noneMatch(world.target::contains);
+            assertThat(effectsOf(events, Phase.REJECTED)).as(story).noneMatch(world.target::contains);
         }
     }
 
@@ -94,10 +96,10 @@ class Invariant1And2_OneEndAndOneEffectTest {
                 .toList();
     }
 
-    /** What a command that was told to have failed must not have done; a restart's first step may stand. */
-    private static List<String> effectsOfFailures(List<CommandEvent> events) {
+    /** What a command that ended like this must not have done; a restart's first step may stand. */
+    private static List<String> effectsOf(List<CommandEvent> events, Phase phase) {
         return events.stream()
-                .filter(event -> event.phase() == Phase.FAILED)
+                .filter(event -> event.phase() == phase)
                 .map(event -> event.command()
                         + switch (event.type()) {
                             case STOP -> " STOP";

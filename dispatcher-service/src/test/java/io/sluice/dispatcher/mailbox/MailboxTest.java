@@ -17,6 +17,7 @@ import io.sluice.dispatcher.driver.Step;
 import io.sluice.dispatcher.driver.TakenSavepoint;
 import io.sluice.dispatcher.driver.Task;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -588,6 +589,37 @@ class MailboxTest {
 
     @Nested
     class ATakeOver {
+
+        @Test
+        void supersedesNothingThatMayHaveTakenEffectInALostTransaction() {
+            Bench first = new Bench();
+            Offer apply = Bench.offer("{\"type\":\"apply\",\"id\":\"a\",\"spec\":" + Bench.SPEC + "}", new Place(0, 0));
+            first.offer(apply);
+            Report begun = first.doneBy(first.last(), Done.plain());
+            Bench next = new Bench();
+            next.mayStart = false;
+            next.replayedUntil = Instant.MAX;
+            next.report(begun);
+
+            next.mayStart = true;
+            next.offer(apply);
+            List<CommandEvent> events = next.offer("{\"type\":\"cancel\",\"id\":\"c\"}");
+
+            assertThat(told(next.events)).contains("a.start SUCCEEDED");
+            assertThat(told(events)).containsExactly("c ACCEPTED", "c STARTED");
+            assertThat(next.last().assignment().task()).isInstanceOf(Task.Cancel.class);
+        }
+
+        @Test
+        void looksForWhatItStartsInAReplayBeforeItActs() {
+            Bench bench = Bench.running();
+            bench.replayedUntil = Instant.MAX;
+            bench.offer("{\"type\":\"savepoint\",\"id\":\"s\"}");
+            assertThat(bench.last().assignment().repeated()).isTrue();
+
+            bench.offer("{\"type\":\"stop\",\"id\":\"t\"}");
+            assertThat(told(bench.offer("{\"type\":\"cancel\",\"id\":\"c\"}"))).containsExactly("c ACCEPTED");
+        }
 
         @Test
         void startsNothingBeforeTheOutcomesWereRead() {

@@ -6,6 +6,7 @@ import io.sluice.contracts.topic.Place;
 import io.sluice.dispatcher.driver.Outcome.Done;
 import io.sluice.dispatcher.driver.Step;
 import io.sluice.dispatcher.driver.TakenSavepoint;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -35,6 +36,14 @@ final class World {
     private int nextCommand;
     private int nextOutcome;
     private int outcomesAtTakeOver;
+    /** How far any owner has ever read. */
+    private int commandsEverRead;
+
+    private int commandsAtTakeOver;
+    /** What came before the outcomes were read, and with it how much of it is committed. */
+    private final List<Offer> arrivals = new ArrayList<>();
+
+    private List<Offer> committedArrivals = List.of();
     private Runnable rollBack = () -> {};
     private int committedCommand;
     private int committedOutcome;
@@ -77,15 +86,27 @@ final class World {
                 && atWork.isEmpty()
                 && onTheirWay.isEmpty()
                 && bench.mayStart
+                && arrivals.isEmpty()
                 && bench.state.inFlight() == null
                 && bench.state.queue().isEmpty();
     }
 
     private void readCommand() {
-        if (nextCommand < commands.size()) {
-            bench.offer(commands.get(nextCommand++));
-            collect();
+        if (nextCommand == commands.size()) {
+            return;
         }
+        int offset = nextCommand++;
+        commandsEverRead = Math.max(commandsEverRead, nextCommand);
+        bench.now = bench.now.plusMillis(1);
+        if (!bench.mayStart) {
+            arrivals.add(commands.get(offset));
+            return;
+        }
+        if (bench.replayedUntil.equals(Instant.MAX) && offset >= commandsAtTakeOver) {
+            bench.replayedUntil = bench.now;
+        }
+        bench.offer(commands.get(offset));
+        collect();
     }
 
     private void readOutcome() {
@@ -127,6 +148,7 @@ final class World {
 
     private void commit() {
         rollBack = bench.checkpoint();
+        committedArrivals = List.copyOf(arrivals);
         committedCommand = nextCommand;
         committedOutcome = nextOutcome;
     }
@@ -135,7 +157,11 @@ final class World {
         rollBack.run();
         nextCommand = committedCommand;
         nextOutcome = committedOutcome;
+        arrivals.clear();
+        arrivals.addAll(committedArrivals);
         bench.mayStart = false;
+        bench.replayedUntil = Instant.MAX;
+        commandsAtTakeOver = commandsEverRead;
         bench.owner = "owner" + random.nextInt(Integer.MAX_VALUE);
         // What was not begun is interrupted; what was carried out may still be told, later or never.
         atWork.clear();
@@ -148,6 +174,11 @@ final class World {
             bench.mayStart = true;
             bench.resume();
             collect();
+            for (Offer arrived : arrivals) {
+                bench.offer(arrived);
+                collect();
+            }
+            arrivals.clear();
         }
     }
 

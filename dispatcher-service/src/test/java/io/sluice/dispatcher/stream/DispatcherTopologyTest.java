@@ -24,6 +24,7 @@ import io.sluice.dispatcher.driver.TakenSavepoint;
 import io.sluice.dispatcher.mailbox.InFlight;
 import io.sluice.dispatcher.mailbox.Mailbox;
 import io.sluice.dispatcher.mailbox.MailboxRules;
+import io.sluice.dispatcher.stream.OutcomesToRead.Unread;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,8 @@ class DispatcherTopologyTest {
     Path directory;
 
     private final RecordingExecutor executor = new RecordingExecutor();
-    private CompletableFuture<OptionalLong> lastUnread = CompletableFuture.completedFuture(OptionalLong.empty());
+    private CompletableFuture<Unread> lastUnread =
+            CompletableFuture.completedFuture(new Unread(OptionalLong.empty(), 0));
     private final Contact contact =
             new KafkaContact(() -> CompletableFuture.completedFuture(null), Duration.ofMillis(250), () -> 42);
     private int partitions = 1;
@@ -155,7 +157,7 @@ class DispatcherTopologyTest {
     @Test
     void nothingStartsBeforeTheOutcomesThatWereThereAreRead() {
         driver.close();
-        lastUnread = CompletableFuture.completedFuture(OptionalLong.of(0));
+        lastUnread = CompletableFuture.completedFuture(new Unread(OptionalLong.of(0), 0));
         open();
         driver.advanceWallClockTime(Duration.ofSeconds(1));
         send("t/job", "{\"type\":\"apply\",\"id\":\"a\",\"spec\":" + SPEC + "}");
@@ -176,7 +178,7 @@ class DispatcherTopologyTest {
         driver.advanceWallClockTime(Duration.ofMillis(20));
         assertThat(executor.handed).isEmpty();
 
-        lastUnread = CompletableFuture.completedFuture(OptionalLong.empty());
+        lastUnread = CompletableFuture.completedFuture(new Unread(OptionalLong.empty(), 0));
         driver.advanceWallClockTime(Duration.ofSeconds(2));
         driver.advanceWallClockTime(Duration.ofSeconds(2));
 
@@ -209,13 +211,13 @@ class DispatcherTopologyTest {
         send("t/other", "{\"type\":\"apply\",\"id\":\"o\",\"spec\":" + SPEC + "}");
         driver.advanceWallClockTime(Duration.ofMillis(20));
         assertThat(executor.handed).hasSize(before);
-        lastUnread.complete(OptionalLong.empty());
+        lastUnread.complete(new Unread(OptionalLong.empty(), 0));
         driver.advanceWallClockTime(Duration.ofMillis(20));
 
         assertThat(executor.handed.subList(before, executor.handed.size()).stream()
                         .map(handed -> handed.assignment().command() + " "
                                 + handed.assignment().repeated()))
-                .containsExactlyInAnyOrder("s true", "o.start false");
+                .containsExactlyInAnyOrder("s true", "o.start true");
         assertThat(executor.closed).isEqualTo(1);
     }
 

@@ -50,6 +50,12 @@ final class SavepointRequest {
         return body;
     }
 
+    static Outcome overtaken() {
+        return new Outcome.Failed(ProblemType.SUPERSEDED.problem(
+                "A later cancel has overtaken this command before a savepoint was asked for",
+                "start the job if it is to run again"));
+    }
+
     /** Whether it was asked for already; then its outcome is only to be waited for. */
     boolean isKnown() throws FlinkException, InterruptedException {
         return cluster.savepoint(job, triggerId).isPresent();

@@ -37,6 +37,9 @@ final class Stopping {
             if (!look.get().everyTaskRuns()) {
                 return notReady(look.get());
             }
+            if (conduct.isOvertaken()) {
+                return SavepointRequest.overtaken();
+            }
             conduct.ensureOwnership();
             Map<String, Object> body = request.body("targetDirectory", task.directory());
             body.put("drain", task.drain());

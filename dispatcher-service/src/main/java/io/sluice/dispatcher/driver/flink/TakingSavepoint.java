@@ -35,6 +35,9 @@ final class TakingSavepoint {
             if (!look.get().everyTaskRuns()) {
                 return Stopping.notReady(look.get());
             }
+            if (conduct.isOvertaken()) {
+                return SavepointRequest.overtaken();
+            }
             conduct.ensureOwnership();
             Map<String, Object> body = request.body("target-directory", task.directory());
             body.put("cancel-job", false);
