@@ -24,6 +24,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -204,7 +205,6 @@ class FillingTheViewTest extends RunningApi {
                             + "perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(1); end if; return new; end $$");
             sql.execute("create constraint trigger break after insert on job deferrable initially deferred "
                     + "for each row execute function break()");
-            int letters = log.all(Topics.DEAD_LETTERS).size();
 
             log.job(Samples.job(JobId.of("fill/broken"), 5));
 
@@ -213,7 +213,8 @@ class FillingTheViewTest extends RunningApi {
                             .at("/generation")
                             .asLong())
                     .isEqualTo(5));
-            assertThat(log.all(Topics.DEAD_LETTERS)).hasSize(letters);
+            assertThat(log.all(Topics.DEAD_LETTERS))
+                    .noneMatch(letter -> Arrays.equals("fill/broken".getBytes(UTF_8), letter.key()));
             sql.execute("drop trigger break on job");
         }
     }
