@@ -1,7 +1,7 @@
 package io.sluice.benchmarks.route;
 
 import io.sluice.benchmarks.measure.Trial;
-import io.sluice.benchmarks.target.RecordingTarget;
+import io.sluice.benchmarks.recording.RecordingTarget;
 import io.sluice.contracts.FlinkJobId;
 import java.io.IOException;
 import java.net.URI;

@@ -2,7 +2,7 @@ package io.sluice.benchmarks.route;
 
 import io.sluice.benchmarks.measure.Milestone;
 import io.sluice.benchmarks.measure.Trial;
-import io.sluice.benchmarks.target.RecordingTarget;
+import io.sluice.benchmarks.recording.RecordingTarget;
 import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.command.Phase;
 import io.sluice.contracts.json.Json;

@@ -1,7 +1,7 @@
 package io.sluice.benchmarks.stack;
 
+import io.sluice.benchmarks.recording.RecordingTarget;
 import io.sluice.benchmarks.route.PolledTable;
-import io.sluice.benchmarks.target.RecordingTarget;
 import io.sluice.contracts.job.JarReference;
 import io.sluice.localstack.LocalKafka;
 import io.sluice.localstack.LocalPostgres;
