@@ -88,11 +88,14 @@ class MonitorOnRealPartsTest {
             assertThat(status.freshness()).isEqualTo(Freshness.CURRENT);
         });
 
-        kafka.kill();
-        kafka.restart();
         CommandId stop = CommandId.of("stop-1");
         topics.tell(Dispatched.event(job, stop, CommandType.STOP, Phase.STARTED, null));
+        // Frozen and not killed: a lone broker of Kafka 4.3.1 that comes back may leave a transaction open for ever,
+        // and who
+        // ends it is the dispatcher, which is not here. e2e kills Kafka under the whole.
+        kafka.freeze();
         cluster.stop(run.flinkJobId(), flink.savepoints());
+        kafka.thaw();
         awaitStatus(job, status -> assertThat(status.state()).isEqualTo(State.SUSPENDED));
         topics.tell(Dispatched.event(
                 job,
