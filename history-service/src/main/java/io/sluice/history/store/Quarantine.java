@@ -1,0 +1,18 @@
+package io.sluice.history.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Files that could not be taken in. A file that changes at its source leaves by itself. */
+public interface Quarantine {
+
+    /**
+     * In the order of their numbers.
+     *
+     * @param after the number of the last one of the page before; 0 for the first
+     */
+    List<QuarantinedFile> list(long after, int limit);
+
+    /** Looks at a file again, soon; empty if no such file is in quarantine. */
+    Optional<QuarantinedFile> retry(long id);
+}

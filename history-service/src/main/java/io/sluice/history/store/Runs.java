@@ -1,0 +1,33 @@
+package io.sluice.history.store;
+
+import io.sluice.contracts.FlinkJobId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The runs that are kept, one for each Flink job id and content. */
+public interface Runs {
+
+    /**
+     * Runs in the order of their end, the newest first.
+     *
+     * @param after where the page before ended; null for the first
+     * @param limit at most so many, 1 or more
+     */
+    List<StoredRun> list(RunFilter filter, @Nullable RunPosition after, int limit);
+
+    /** A run by its number. */
+    Optional<StoredRun> find(long id);
+
+    /** The run of this Flink job id; of several contents the one that ended last. */
+    Optional<StoredRun> find(FlinkJobId id);
+
+    /**
+     * The entries of {@code /jobs/overview}, the newest end first, as JSON objects in Flink's words: read in pages, handed over one
+     * by one, so that a hundred thousand need no memory. One for each Flink job id.
+     *
+     * @param limit at most so many
+     */
+    void overviews(int limit, Consumer<String> entry);
+}
