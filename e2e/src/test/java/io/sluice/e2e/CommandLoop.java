@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class CommandLoop implements AutoCloseable {
 
-    private static final Duration BETWEEN = Duration.ofMillis(100);
+    private static final Duration BETWEEN = Duration.ofMillis(250);
     private static final Duration AT_MOST = Duration.ofSeconds(60);
 
     private final Rest rest;
