@@ -27,6 +27,7 @@ import io.sluice.contracts.job.Job;
 import io.sluice.contracts.job.JobSpec;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.observation.Observation;
+import io.sluice.contracts.ownership.InstanceLoad;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.state.JobStatus;
 import java.io.IOException;
@@ -62,6 +63,7 @@ class JsonSchemasTest {
         types.put("archived-run", ArchivedRun.class);
         types.put("alert", Alert.class);
         types.put("problem", Problem.class);
+        types.put("instance-load", InstanceLoad.class);
         return types.entrySet().stream();
     }
 

@@ -24,6 +24,8 @@ import io.sluice.contracts.job.Run;
 import io.sluice.contracts.job.Upgrade;
 import io.sluice.contracts.observation.Observation;
 import io.sluice.contracts.observation.TaskCounts;
+import io.sluice.contracts.ownership.InstanceLoad;
+import io.sluice.contracts.ownership.PartitionLoad;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemType;
 import io.sluice.contracts.state.Evidence;
@@ -118,6 +120,7 @@ final class SampleMessages {
                         "payments/fraud was not confirmed for 5 minutes",
                         Map.of("cause", "connection refused")));
         all.put("problem", problem());
+        all.put("instance-load", instanceLoad());
         return all;
     }
 
@@ -210,6 +213,20 @@ final class SampleMessages {
     private static CommandEvent failed() {
         return new CommandEvent(
                 COMMAND, JOB, null, Phase.REJECTED, AT, null, null, null, null, problem(), new Place(4, 18));
+    }
+
+    private static InstanceLoad instanceLoad() {
+        return new InstanceLoad(
+                "dispatcher-0-5f0c1d2e",
+                "dispatcher-0",
+                "0.1.0",
+                AT.minusSeconds(3600),
+                AT,
+                Duration.ofSeconds(10),
+                InstanceLoad.State.RUNNING,
+                List.of(
+                        new PartitionLoad(3, 12, 2, AT.minusSeconds(4), 17.25, 1.5),
+                        new PartitionLoad(7, 0, 0, null, 0, 0)));
     }
 
     private static Problem problem() {

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The topics. All have the same number of partitions and, with the one exception of {@link #SAVEPOINTS}, the job id as
- * key: whoever owns a partition of one sees every record of its jobs in all. One service writes each; only
- * {@link #COMMANDS} is open to everybody.
+ * The topics. All but {@link #LOADS} have the same number of partitions and, with the one exception of
+ * {@link #SAVEPOINTS}, the job id as key: whoever owns a partition of one sees every record of its jobs in all. One
+ * service writes each; only {@link #COMMANDS} is open to everybody.
  */
 public final class Topics {
 
@@ -46,6 +46,9 @@ public final class Topics {
     /** What could not be read, raw, with the reason in its headers ({@link DeadLetterHeaders}). */
     public static final String DEAD_LETTERS = "sluice.dead-letters";
 
+    /** {@code InstanceLoad}; written by each dispatcher; key is the instance; a tombstone is one that has left. */
+    public static final String LOADS = "sluice.loads";
+
     private Topics() {}
 
     /** Every topic with its clean-up policy and retention, in the order of the architecture's table. */
@@ -62,6 +65,8 @@ public final class Topics {
                 compacted(SAVEPOINTS),
                 deletedAfter(ARCHIVES, Duration.ofDays(30)),
                 deletedAfter(ALERTS, Duration.ofDays(30)),
-                deletedAfter(DEAD_LETTERS, Duration.ofDays(30)));
+                deletedAfter(DEAD_LETTERS, Duration.ofDays(30)),
+                // Every few seconds an instance overwrites what it said: short segments, so that this is cleaned away.
+                compacted(LOADS).withPartitions(1).withSegments(Duration.ofMinutes(10)));
     }
 }

@@ -1,6 +1,7 @@
 package io.sluice.contracts.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sluice.contracts.JobId;
 import java.lang.reflect.Modifier;
@@ -21,7 +22,7 @@ class TopicsTest {
                 .toList();
 
         assertThat(Topics.all().stream().map(TopicDefinition::name).collect(Collectors.toList()))
-                .hasSize(11)
+                .hasSize(12)
                 .containsExactlyInAnyOrderElementsOf(
                         names.stream().map(String::valueOf).toList());
     }
@@ -34,6 +35,16 @@ class TopicsTest {
         assertThat(definition(Topics.STATES).configuration())
                 .containsAllEntriesOf(Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", "604800000"))
                 .doesNotContainKey("retention.ms");
+    }
+
+    @Test
+    void onlyTheLoadsHaveAPartitionOfTheirOwn() {
+        assertThat(Topics.all().stream().filter(topic -> !topic.isCoPartitioned()))
+                .extracting(TopicDefinition::name, topic -> topic.partitionsOr(64))
+                .containsExactly(tuple(Topics.LOADS, 1));
+        assertThat(definition(Topics.LOADS).configuration())
+                .containsAllEntriesOf(Map.of("cleanup.policy", "compact", "segment.ms", "600000"));
+        assertThat(definition(Topics.JOBS).partitionsOr(64)).isEqualTo(64);
     }
 
     @Test

@@ -24,13 +24,17 @@ final class TopicCheck {
                 .toList();
     }
 
-    /** The number of partitions that all have; empty if there is none yet. */
+    /** The number of partitions that all have which are keyed by the job id; empty if there is none yet. */
     static Optional<Integer> partitions(Map<String, Found> found) {
         Map<String, Integer> counts = new TreeMap<>();
-        found.forEach((name, topic) -> counts.put(name, topic.partitions()));
+        Topics.all().stream()
+                .filter(TopicDefinition::isCoPartitioned)
+                .map(TopicDefinition::name)
+                .filter(found::containsKey)
+                .forEach(name -> counts.put(name, found.get(name).partitions()));
         if (counts.values().stream().distinct().count() > 1) {
             throw new WrongTopicsException(
-                    "All topics of Sluice must have the same number of partitions, and they have: "
+                    "All topics that are keyed by the job id must have the same number of partitions, and they have: "
                             + counts.entrySet().stream()
                                     .map(entry -> entry.getKey() + " " + entry.getValue())
                                     .collect(Collectors.joining(", "))

@@ -120,7 +120,8 @@ public final class TopicKeeper {
                 "Creating topics: topics=%s partitions=%d",
                 missing.stream().map(TopicDefinition::name).collect(Collectors.joining(",")), count);
         for (var creation : admin.createTopics(missing.stream()
-                        .map(topic -> new NewTopic(topic.name(), Optional.of(count), rules.replicationFactor())
+                        .map(topic -> new NewTopic(
+                                        topic.name(), Optional.of(topic.partitionsOr(count)), rules.replicationFactor())
                                 .configs(topic.configuration()))
                         .toList())
                 .values()

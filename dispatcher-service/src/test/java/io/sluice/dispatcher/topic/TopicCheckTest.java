@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class TopicCheckTest {
 
     private final Map<String, Found> found = new TreeMap<>(Topics.all().stream()
-            .collect(Collectors.toMap(TopicDefinition::name, topic -> new Found(8, topic.configuration()))));
+            .collect(Collectors.toMap(
+                    TopicDefinition::name, topic -> new Found(topic.partitionsOr(8), topic.configuration()))));
 
     @Test
     void topicsThatAreAsTheyMustBePass() {

@@ -56,6 +56,9 @@ class TopicKeeperTest {
         assertThat(admin.listTopics().names().get())
                 .containsExactlyInAnyOrderElementsOf(
                         Topics.all().stream().map(TopicDefinition::name).toList());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(partitionsOf(Topics.LOADS)).isEqualTo(1));
+        assertThat(partitionsOf(Topics.JOBS)).isEqualTo(3);
     }
 
     @Test
@@ -94,6 +97,15 @@ class TopicKeeperTest {
 
         keeping.join(Duration.ofSeconds(20));
         assertThat(keeper.partitions()).isCompletedWithValue(3);
+    }
+
+    private static int partitionsOf(String topic) throws Exception {
+        return admin.describeTopics(List.of(topic))
+                .allTopicNames()
+                .get()
+                .get(topic)
+                .partitions()
+                .size();
     }
 
     private static TopicKeeper keeper(boolean create) {
