@@ -9,13 +9,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "sluice.api")
 public interface ApiConfig {
 
-    /** The file that holds the admin token, alone in its line. It is read again when it changes. */
-    Path tokenFile();
-
-    /** How often the token's file is looked at. */
-    @WithDefault("PT2S")
-    Duration tokenReload();
-
     /** Signing in with a browser. */
     Session session();
 

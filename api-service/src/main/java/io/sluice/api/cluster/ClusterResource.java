@@ -1,9 +1,9 @@
 package io.sluice.api.cluster;
 
 import io.quarkus.security.Authenticated;
-import io.sluice.api.page.Page;
 import io.sluice.contracts.cluster.Cluster;
 import io.sluice.contracts.cluster.ClusterKind;
+import io.sluice.rest.page.Page;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

@@ -2,7 +2,6 @@ package io.sluice.api.command;
 
 import io.sluice.api.ApiConfig;
 import io.sluice.api.kafka.CommandLog;
-import io.sluice.api.problem.DatabaseFailure;
 import io.sluice.api.view.CommandView;
 import io.sluice.api.view.ViewPatience;
 import io.sluice.api.view.ViewedCommand;
@@ -13,6 +12,7 @@ import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.command.Phase;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.topic.Place;
+import io.sluice.rest.problem.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;

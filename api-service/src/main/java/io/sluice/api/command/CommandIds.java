@@ -1,9 +1,9 @@
 package io.sluice.api.command;
 
-import io.sluice.api.problem.RequestProblems;
 import io.sluice.contracts.CommandId;
 import io.sluice.contracts.Digests;
 import io.sluice.contracts.JobId;
+import io.sluice.rest.problem.RequestProblems;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;

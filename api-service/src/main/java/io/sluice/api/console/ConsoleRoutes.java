@@ -1,8 +1,8 @@
 package io.sluice.api.console;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.sluice.api.problem.ProblemAnswer;
-import io.sluice.api.problem.ProblemMapper;
+import io.sluice.rest.problem.ProblemAnswer;
+import io.sluice.rest.problem.ProblemMapper;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;

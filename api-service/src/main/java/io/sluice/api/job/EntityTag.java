@@ -1,6 +1,6 @@
 package io.sluice.api.job;
 
-import io.sluice.api.problem.RequestProblems;
+import io.sluice.rest.problem.RequestProblems;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,9 +1,9 @@
 package io.sluice.api.job;
 
-import io.sluice.api.problem.RequestProblems;
 import io.sluice.api.view.JobFilter;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.state.State;
+import io.sluice.rest.problem.RequestProblems;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package io.sluice.api.job;
 
 import io.quarkus.security.Authenticated;
-import io.sluice.api.page.Page;
-import io.sluice.api.page.PageRequest;
 import io.sluice.api.path.JobPath;
 import io.sluice.api.view.HistoryView;
+import io.sluice.rest.page.Page;
+import io.sluice.rest.page.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,7 +1,7 @@
 package io.sluice.api.path;
 
-import io.sluice.api.problem.RequestProblems;
 import io.sluice.contracts.JobId;
+import io.sluice.rest.problem.RequestProblems;
 
 /** The job that {@code /namespaces/{namespace}/jobs/{name}} names. */
 public final class JobPath {

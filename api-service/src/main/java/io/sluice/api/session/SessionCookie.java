@@ -1,6 +1,7 @@
 package io.sluice.api.session;
 
 import io.sluice.api.ApiConfig;
+import io.sluice.rest.session.CallerSession;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,8 +10,6 @@ import java.time.Duration;
 /** The cookie of a signed-in browser: out of scripts' reach, and sent by no other site. */
 @ApplicationScoped
 class SessionCookie {
-
-    static final String NAME = "sluice_session";
 
     private final ApiConfig.Session config;
 
@@ -32,7 +31,7 @@ class SessionCookie {
     }
 
     private Cookie cookie(String value, Duration maxAge) {
-        return Cookie.cookie(NAME, value)
+        return Cookie.cookie(CallerSession.COOKIE, value)
                 .setPath("/")
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.STRICT)

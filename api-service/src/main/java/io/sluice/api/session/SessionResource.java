@@ -5,10 +5,12 @@ import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.sluice.api.ApiConfig;
 import io.sluice.api.body.LimitedBody;
-import io.sluice.api.problem.ProblemAnswer;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemException;
 import io.sluice.contracts.problem.ProblemType;
+import io.sluice.rest.problem.ProblemAnswer;
+import io.sluice.rest.session.AdminToken;
+import io.sluice.rest.session.CallerSession;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -88,7 +90,7 @@ class SessionResource {
             return ProblemAnswer.of(wrongToken());
         }
         String value =
-                token.sessionKey().issue(Authentication.ADMIN, clock.instant().plus(cookies.lifetime()));
+                token.sessionKey().issue(CallerSession.ADMIN, clock.instant().plus(cookies.lifetime()));
         return Response.noContent()
                 .header("Set-Cookie", cookies.of(value).encode())
                 .build();
@@ -117,6 +119,6 @@ class SessionResource {
     private static Problem wrongToken() {
         return ProblemType.UNAUTHORIZED.problem(
                 "That is not the token",
-                "take it from the file that sluice.api.token-file names (./sluice up prints where)");
+                "take it from the file that sluice.sign-in.token-file names (./sluice up prints where)");
     }
 }

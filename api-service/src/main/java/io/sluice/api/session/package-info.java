@@ -1,7 +1,4 @@
-/**
- * Who asks: the admin token, the cookie of a signed-in browser, and the rules that keep other sites from using it. It never
- * looks at what is asked for.
- */
+/** Signing in and out with a browser: the resource, its cookie, and the limit on wrong tokens. */
 @NullMarked
 package io.sluice.api.session;
 

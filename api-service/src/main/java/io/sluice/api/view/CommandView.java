@@ -2,8 +2,6 @@ package io.sluice.api.view;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.sluice.api.page.Page;
-import io.sluice.api.page.PageRequest;
 import io.sluice.contracts.CommandId;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.command.CommandEvent;
@@ -11,6 +9,8 @@ import io.sluice.contracts.command.CommandResult;
 import io.sluice.contracts.command.Phase;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.problem.Problem;
+import io.sluice.rest.page.Page;
+import io.sluice.rest.page.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;

@@ -1,7 +1,7 @@
 package io.sluice.api.view;
 
-import io.sluice.api.page.Cursor;
-import io.sluice.api.page.PageRequest;
+import io.sluice.rest.page.Cursor;
+import io.sluice.rest.page.PageRequest;
 import java.time.Instant;
 import java.util.Optional;
 

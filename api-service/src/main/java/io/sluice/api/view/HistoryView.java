@@ -1,10 +1,10 @@
 package io.sluice.api.view;
 
-import io.sluice.api.page.Page;
-import io.sluice.api.page.PageRequest;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.checkpoint.Savepoint;
 import io.sluice.contracts.state.JobStatus;
+import io.sluice.rest.page.Page;
+import io.sluice.rest.page.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;

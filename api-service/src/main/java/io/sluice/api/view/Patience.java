@@ -1,7 +1,7 @@
 package io.sluice.api.view;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.sluice.api.problem.DatabaseFailure;
+import io.sluice.rest.problem.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;

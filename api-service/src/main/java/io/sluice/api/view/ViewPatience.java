@@ -1,6 +1,6 @@
 package io.sluice.api.view;
 
-import io.sluice.api.problem.DatabaseFailure;
+import io.sluice.rest.problem.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.sluice.api.view;
 
-import io.sluice.api.problem.DatabaseFailure;
 import io.sluice.api.view.Continuity.Verdict;
+import io.sluice.rest.problem.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;

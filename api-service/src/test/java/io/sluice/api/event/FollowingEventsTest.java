@@ -3,13 +3,13 @@ package io.sluice.api.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.sluice.api.session.TokenChanged;
 import io.sluice.api.stack.Api;
 import io.sluice.api.stack.ApiStack;
 import io.sluice.api.stack.EventStream;
 import io.sluice.api.stack.RunningApi;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.topic.Topics;
+import io.sluice.rest.session.TokenChanged;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;

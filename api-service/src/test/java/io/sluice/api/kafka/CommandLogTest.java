@@ -43,7 +43,6 @@ class CommandLogTest {
 
     private final ApiConfig config = new SmallRyeConfigBuilder()
             .withMapping(ApiConfig.class)
-            .withDefaultValue("sluice.api.token-file", "token")
             .withDefaultValue("sluice.api.jars.directory", "jars")
             .withDefaultValue("sluice.api.commands.delivery-timeout", "PT1S")
             .build()

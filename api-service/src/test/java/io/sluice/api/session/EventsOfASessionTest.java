@@ -8,6 +8,8 @@ import io.sluice.api.stack.Api;
 import io.sluice.api.stack.ApiStack;
 import io.sluice.api.stack.EventStream;
 import io.sluice.api.stack.RunningApi;
+import io.sluice.rest.session.CallerSession;
+import io.sluice.rest.session.SessionKey;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ class EventsOfASessionTest extends RunningApi {
     void aStreamEndsWithItsCookieAndNotBefore() {
         Instant end = Instant.now().plus(LIFETIME);
         String cookie = SessionKey.derivedFrom(ApiStack.TOKEN.getBytes(UTF_8)).issue("admin", end);
-        Api browser = Api.anonymous(base).with("Cookie", SessionCookie.NAME + "=" + cookie);
+        Api browser = Api.anonymous(base).with("Cookie", CallerSession.COOKIE + "=" + cookie);
 
         try (EventStream stream = EventStream.open(browser, "?namespace=session")) {
             soon().untilAsserted(() -> assertThat(stream.hasEnded()).isTrue());

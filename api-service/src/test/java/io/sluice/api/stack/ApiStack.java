@@ -54,7 +54,7 @@ public final class ApiStack implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
         config.put("quarkus.datasource.username", database.user());
         config.put("quarkus.datasource.password", database.password());
-        config.put("sluice.api.token-file", directory.resolve("token").toString());
+        config.put("sluice.sign-in.token-file", directory.resolve("token").toString());
         config.put("sluice.clusters.file", directory.resolve("clusters.yaml").toString());
         config.put("sluice.api.jars.directory", directory.resolve("jars").toString());
         config.put("sluice.api.jars.max-bytes", "1048576");
@@ -64,7 +64,7 @@ public final class ApiStack implements QuarkusTestResourceLifecycleManager {
         config.put("sluice.api.commands.reachable-wait", "PT3S");
         config.put("sluice.api.commands.delivery-timeout", DELIVERY_TIMEOUT.toString());
         config.put("sluice.api.requests.visible-wait", "PT10S");
-        config.put("sluice.api.token-reload", "PT1S");
+        config.put("sluice.sign-in.token-reload", "PT1S");
         config.put("sluice.view.check-every", "PT1S");
         return config;
     }

@@ -35,7 +35,7 @@ public enum ProblemType {
     CLUSTER_REFUSED(502, "The cluster refused the request"),
     CLUSTER_UNREACHABLE(503, "The cluster does not answer"),
     KAFKA_UNAVAILABLE(503, "Kafka is away; nothing was sent"),
-    DATABASE_UNAVAILABLE(503, "The view's database is away"),
+    DATABASE_UNAVAILABLE(503, "The database is away"),
     IN_DOUBT(503, "It is not known whether it took effect"),
     DEADLINE_EXCEEDED(504, "The command's deadline has passed"),
     INTERNAL(500, "Sluice itself failed");

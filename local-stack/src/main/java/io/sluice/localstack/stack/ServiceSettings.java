@@ -51,7 +51,7 @@ record ServiceSettings(Home home, Path checkout, String bootstrapServers) {
                         "smallrye.config.locations",
                         // A list of addresses, not of paths: a blank in a path has to be written as in an address.
                         home.apiSecrets().toUri().toString(),
-                        "sluice.api.token-file",
+                        "sluice.sign-in.token-file",
                         home.token().toString(),
                         "sluice.api.jars.directory",
                         home.uploads().toString()));

@@ -1,0 +1,18 @@
+package io.sluice.rest.session;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** How callers are known ({@code sluice.sign-in}); the same for every service with REST, so that one sign-in does for all. */
+@ConfigMapping(prefix = "sluice.sign-in")
+public interface SignInConfig {
+
+    /** The file that holds the admin token, alone in its line. It is read again when it changes. */
+    Path tokenFile();
+
+    /** How often the token's file is looked at. */
+    @WithDefault("PT2S")
+    Duration tokenReload();
+}
