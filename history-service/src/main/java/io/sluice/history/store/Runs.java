@@ -1,9 +1,10 @@
 package io.sluice.history.store;
 
 import io.sluice.contracts.FlinkJobId;
+import io.sluice.contracts.state.State;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The runs that are kept, one for each Flink job id and content. */
@@ -27,7 +28,18 @@ public interface Runs {
      * The entries of {@code /jobs/overview}, the newest end first, as JSON objects in Flink's words: read in pages, handed over one
      * by one, so that a hundred thousand need no memory. One for each Flink job id.
      *
+     * @param after where the page before ended; null for the first
      * @param limit at most so many
      */
-    void overviews(int limit, Consumer<String> entry);
+    void overviews(@Nullable RunPosition after, int limit, Entries to);
+
+    /** How many Flink job ids ended in each state; a state in which none did may be missing. */
+    Map<State, Long> countByState();
+
+    /** Takes the entries of an overview. */
+    interface Entries {
+
+        /** @param position where the entry stands in the order */
+        void entry(String json, RunPosition position);
+    }
 }
