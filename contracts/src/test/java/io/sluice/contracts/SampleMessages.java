@@ -68,6 +68,7 @@ final class SampleMessages {
         all.put("job", job());
         all.put("job-with-cluster-of-run", jobWithClusterOfRun());
         all.put("job-status", status());
+        all.put("job-status-with-sources", statusWithSources());
         all.put(
                 "observation-seen",
                 new Observation.Seen(
@@ -78,8 +79,14 @@ final class SampleMessages {
                         new TaskCounts(3, 2, 1),
                         AT,
                         "java.io.IOException: no",
+                        null,
                         "flink-rest",
                         AT));
+        all.put(
+                "observation-seen-resource",
+                new Observation.Seen(
+                        JOB, RUN, "k8s", "DEPLOYING", null, null, null, "payments/fraud", "kubernetes", AT));
+        all.put("observation-answered-own", new Observation.Answered(JOB, "k8s", "flink-rest", AT));
         all.put("observation-answered", new Observation.Answered("local", "flink-rest", AT));
         all.put("observation-absent", new Observation.Absent(JOB, RUN, "local", "flink-rest", AT));
         all.put(
@@ -192,7 +199,33 @@ final class SampleMessages {
                 RUN,
                 "java.io.IOException: no",
                 new Evidence("flink-rest", "RUNNING, 3 of 3 tasks", AT, RUN),
-                new Links("http://localhost:8281/#/job/running/" + FLINK_JOB + "/overview", null));
+                new Links("http://localhost:8281/#/job/running/" + FLINK_JOB + "/overview", null),
+                null,
+                List.of());
+    }
+
+    private static JobStatus statusWithSources() {
+        Evidence starting = new Evidence("dispatcher", "run handed to the cluster", AT, RUN);
+        Evidence running = new Evidence("flink-rest", "RUNNING, 3 of 3 tasks", AT.plusSeconds(1), RUN);
+        Evidence resource = new Evidence("kubernetes", "RECONCILING", AT.plusSeconds(2), RUN);
+        return new JobStatus(
+                JOB,
+                State.RUNNING,
+                AT.plusSeconds(1),
+                State.STARTING,
+                Freshness.CURRENT,
+                null,
+                null,
+                0,
+                AT.plusSeconds(2),
+                Desired.RUNNING,
+                3,
+                RUN,
+                null,
+                running,
+                null,
+                starting,
+                List.of(running, resource));
     }
 
     private static CommandEvent succeeded() {

@@ -49,7 +49,9 @@ public final class Samples {
                 null,
                 null,
                 new Evidence("flink-rest", state.name(), AT, null),
-                null);
+                null,
+                null,
+                List.of(new Evidence("flink-rest", state.name(), AT, null)));
     }
 
     /** @param second by which savepoints are ordered */

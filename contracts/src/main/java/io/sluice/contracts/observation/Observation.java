@@ -41,6 +41,8 @@ public sealed interface Observation {
      * @param tasks where the runtime counts them
      * @param stateSince when the run entered that state, by the runtime's clock
      * @param cause the first exception, where the run has failed
+     * @param jobManager the JobManager that serves this run alone, as {@code <namespace>/<name>}; its address follows
+     *     from the configuration. Absent: the run shares its JobManager
      */
     record Seen(
             JobId job,
@@ -50,6 +52,7 @@ public sealed interface Observation {
             @Nullable TaskCounts tasks,
             @Nullable Instant stateSince,
             @Nullable String cause,
+            @Nullable String jobManager,
             String source,
             Instant at)
             implements Observation {}
@@ -57,8 +60,16 @@ public sealed interface Observation {
     /**
      * The cluster answered, and what its source said last about each of its jobs still holds: one record a cluster,
      * partition and interval in place of one a job.
+     *
+     * @param job absent: it holds for all jobs of the cluster; else it was the job's own JobManager that answered
      */
-    record Answered(String cluster, String source, Instant at) implements Observation {}
+    record Answered(@Nullable JobId job, String cluster, String source, Instant at) implements Observation {
+
+        /** The cluster answered for all its jobs. */
+        public Answered(String cluster, String source, Instant at) {
+            this(null, cluster, source, at);
+        }
+    }
 
     /** The runtime answered, authoritatively, that it has no such run. */
     record Absent(JobId job, RunId run, String cluster, String source, Instant at) implements Observation {}
@@ -66,7 +77,7 @@ public sealed interface Observation {
     /**
      * No answer, or one about the server and not about the job. It never changes a state.
      *
-     * @param job absent: it holds for all jobs of the cluster
+     * @param job absent: it holds for all jobs of the cluster; else it was the job's own JobManager that did not answer
      * @param cause for a person, for instance {@code connection refused}
      */
     record Unreachable(@Nullable JobId job, String cluster, String cause, String source, Instant at)

@@ -7,6 +7,7 @@ import io.sluice.contracts.JobId;
 import io.sluice.contracts.RunId;
 import io.sluice.contracts.job.Desired;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param observedAt when a probe last confirmed the state, as of this record
  * @param generation of the job's spec
  * @param run the current run
- * @param cause why it failed: the first exception
+ * @param cause why it failed, or why it does not get on: the first exception
+ * @param previousEvidence on what the state before rested
+ * @param sources what each source said last about the run, as of this record, by name of the source; left out
+ *     where nothing was heard
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobStatus(
@@ -39,7 +43,11 @@ public record JobStatus(
         @Nullable RunId run,
         @Nullable String cause,
         Evidence evidence,
-        @Nullable Links links) {
+        @Nullable Links links,
+        @Nullable Evidence previousEvidence,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+        List<Evidence> sources) {
 
     public JobStatus {
         requireNonNull(job, "job");
@@ -48,5 +56,6 @@ public record JobStatus(
         requireNonNull(freshness, "freshness");
         requireNonNull(desired, "desired");
         requireNonNull(evidence, "evidence");
+        sources = sources == null ? List.of() : List.copyOf(sources);
     }
 }

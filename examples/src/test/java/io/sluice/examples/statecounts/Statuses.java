@@ -7,6 +7,7 @@ import io.sluice.contracts.state.Freshness;
 import io.sluice.contracts.state.JobStatus;
 import io.sluice.contracts.state.State;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Statuses as Sluice's monitor writes them, built from its own contracts so that they can't drift from them. */
@@ -40,6 +41,8 @@ final class Statuses {
                 null,
                 null,
                 new Evidence("flink-rest", state.name(), since, null),
-                null);
+                null,
+                null,
+                List.of());
     }
 }

@@ -15,10 +15,13 @@ record Picture(Declaration declared, Runs runs, Asks asks, Contact contact, Fold
         return declared.run();
     }
 
+    /** The evidence about the current run. What an archive says that is older than the run is about another. */
     Optional<RunEvidence> evidence() {
-        return declared.run() == null
+        Run run = declared.run();
+        return run == null
                 ? Optional.empty()
-                : runs.find(declared.run().id());
+                : runs.find(run.id())
+                        .map(evidence -> evidence.withArchiveSince(run.since().minus(settings.clockTolerance())));
     }
 
     Optional<Verdict> verdict() {

@@ -4,7 +4,6 @@ import io.sluice.contracts.command.CommandType;
 import io.sluice.contracts.job.Run;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.observation.Observation.Absent;
-import io.sluice.contracts.state.Evidence;
 import io.sluice.contracts.state.State;
 import java.util.Optional;
 
@@ -135,9 +134,6 @@ enum Rule {
     }
 
     private static Conclusion lost(Absent absent) {
-        return new Conclusion(
-                State.LOST,
-                new Evidence(absent.source(), "not listed by " + absent.cluster(), absent.at(), absent.run()),
-                null);
+        return new Conclusion(State.LOST, Sources.evidenceOf(absent), null);
     }
 }

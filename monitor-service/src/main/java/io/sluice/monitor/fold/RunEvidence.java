@@ -32,6 +32,11 @@ record RunEvidence(
         @Nullable Archived archived,
         @Nullable Exited exited) {
 
+    RunEvidence {
+        // Kept by a monitor before this one, in a shape of its own: the next answer without the run begins anew.
+        missing = missing == null || missing.times().isEmpty() ? null : missing;
+    }
+
     static RunEvidence none(RunId run) {
         return new RunEvidence(run, null, false, null, null, null, null);
     }
@@ -61,6 +66,13 @@ record RunEvidence(
         return archived != null && news.at().isBefore(archived.at())
                 ? this
                 : new RunEvidence(run, seen, ran, missing, unsettled, news, exited);
+    }
+
+    /** Without an archive of before {@code begin}: a runtime that is asked for an old job id may archive what it had. */
+    RunEvidence withArchiveSince(Instant begin) {
+        return archived == null || !archived.at().isBefore(begin)
+                ? this
+                : new RunEvidence(run, seen, ran, missing, unsettled, null, exited);
     }
 
     RunEvidence with(Exited news) {

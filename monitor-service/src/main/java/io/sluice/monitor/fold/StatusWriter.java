@@ -2,12 +2,14 @@ package io.sluice.monitor.fold;
 
 import io.sluice.contracts.job.Run;
 import io.sluice.contracts.problem.Problem;
+import io.sluice.contracts.state.Evidence;
 import io.sluice.contracts.state.Freshness;
 import io.sluice.contracts.state.JobStatus;
 import io.sluice.contracts.state.Links;
 import io.sluice.contracts.state.State;
 import io.sluice.monitor.fold.FreshnessJudge.Judgement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,9 @@ final class StatusWriter {
                 run == null ? null : run.id(),
                 conclusion.cause(),
                 conclusion.evidence(),
-                links(picture, conclusion.state()).orElse(null));
+                links(picture, conclusion.state()).orElse(null),
+                previousEvidence(conclusion.state(), before),
+                Sources.of(picture));
     }
 
     /** A start that failed leaves the job as it was before, and says why. */
@@ -82,6 +86,13 @@ final class StatusWriter {
         return before.state() == state ? before.previous() : before.state();
     }
 
+    private static @Nullable Evidence previousEvidence(State state, @Nullable JobStatus before) {
+        if (before == null) {
+            return null;
+        }
+        return before.state() == state ? before.previousEvidence() : before.evidence();
+    }
+
     private Optional<Links> links(Picture picture, State state) {
         Run run = picture.declared().run();
         boolean listed = picture.evidence()
@@ -104,7 +115,19 @@ final class StatusWriter {
                 && before.desired() == now.desired()
                 && Objects.equals(before.run(), now.run())
                 && Objects.equals(before.cause(), now.cause())
-                && before.evidence().source().equals(now.evidence().source());
+                && before.evidence().source().equals(now.evidence().source())
+                && wordsBeside(before).equals(wordsBeside(now));
+    }
+
+    /**
+     * What the sources say that the state does not rest on; what the other one says, is in the state. Without what
+     * follows the word: that tasks start one by one is no change.
+     */
+    private static List<String> wordsBeside(JobStatus status) {
+        return status.sources().stream()
+                .filter(said -> !said.source().equals(status.evidence().source()))
+                .map(said -> said.source() + " " + said.seen().split(",", 2)[0])
+                .toList();
     }
 
     private static String withoutSlash(String url) {

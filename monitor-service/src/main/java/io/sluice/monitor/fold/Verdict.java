@@ -31,19 +31,35 @@ record Verdict(State state, Evidence evidence, @Nullable String cause) {
         return Optional.ofNullable(run.seen()).flatMap(seen -> of(seen, run.ran()));
     }
 
-    /** Whether the run's JobManager ended well, and nothing newer was heard: the run finished or was canceled. */
+    /**
+     * Whether the run's JobManager ended well, and nothing newer was heard and no archive says more: the run finished or
+     * was canceled.
+     */
     static boolean isCleanExit(RunEvidence run) {
-        return run.exited() != null && run.exited().exitCode() == EXIT_CLEAN && isAfterSeen(run.exited(), run.seen());
+        return run.archived() == null
+                && run.exited() != null
+                && run.exited().exitCode() == EXIT_CLEAN
+                && isAfterSeen(run.exited(), run.seen());
     }
 
     static Evidence evidenceOf(Exited exited) {
         return new Evidence(exited.source(), "exit code " + exited.exitCode(), exited.at(), exited.run());
     }
 
+    static Evidence evidenceOf(Archived archived) {
+        return new Evidence(archived.source(), archived.finalState().name(), archived.at(), archived.run());
+    }
+
+    /** What was seen, in the runtime's own words: the state first, then the tasks where they tell something. */
+    static String wordsOf(Seen seen) {
+        TaskCounts tasks = seen.tasks();
+        return tasks == null
+                ? seen.nativeState()
+                : seen.nativeState() + ", " + tasks.running() + " of " + (tasks.total() - tasks.finished()) + " tasks";
+    }
+
     private static Verdict of(Archived archived) {
-        Evidence evidence =
-                new Evidence(archived.source(), archived.finalState().name(), archived.at(), archived.run());
-        return new Verdict(archived.finalState(), evidence, archived.cause());
+        return new Verdict(archived.finalState(), evidenceOf(archived), archived.cause());
     }
 
     private static Optional<Verdict> of(Seen seen, boolean ran) {
@@ -52,11 +68,7 @@ record Verdict(State state, Evidence evidence, @Nullable String cause) {
     }
 
     private static Evidence evidenceOf(Seen seen, State state) {
-        TaskCounts tasks = seen.tasks();
-        String counted = tasks == null || state.isEnded()
-                ? seen.nativeState()
-                : seen.nativeState() + ", " + tasks.running() + " of " + (tasks.total() - tasks.finished()) + " tasks";
-        return new Evidence(seen.source(), counted, seen.at(), seen.run());
+        return new Evidence(seen.source(), state.isEnded() ? seen.nativeState() : wordsOf(seen), seen.at(), seen.run());
     }
 
     private static @Nullable String causeOf(Seen seen, State state) {

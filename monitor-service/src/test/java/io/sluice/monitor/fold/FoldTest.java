@@ -1,5 +1,6 @@
 package io.sluice.monitor.fold;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.command.CommandEvent;
@@ -204,6 +205,41 @@ class FoldTest {
         }
 
         @Test
+        void saysOnWhatTheStateBeforeRested() {
+            Story story = Story.running();
+            Evidence running = story.status().evidence();
+
+            story.seen(1, "RESTARTING").seen(1, "RUNNING", ONE_OF_THREE, null);
+
+            assertThat(story.status().state()).isEqualTo(State.RESTARTING);
+            assertThat(story.status().previous()).isEqualTo(State.RUNNING);
+            assertThat(story.status().previousEvidence()).isEqualTo(running);
+        }
+
+        @Test
+        void listsWhatEachSourceSaidLast() {
+            Story story = Story.running().seen(1, "FAILED", new TaskCounts(3, 0, 0), "no space left");
+
+            story.exited(1, 163).archived(1, State.FAILED);
+
+            assertThat(story.status().sources())
+                    .extracting(said -> said.source() + ": " + said.seen())
+                    .containsExactly(
+                            "archive: FAILED", "flink-rest: FAILED, 0 of 3 tasks", "kubernetes: exit code 163");
+        }
+
+        @Test
+        void isToldAnewWhenAnotherSourceThanTheDecidingOneChangesItsWord() {
+            Story story = Story.running().archived(1, State.FAILED);
+            int told = story.told().size();
+
+            story.seen(1, "RESTARTING").seen(1, "RESTARTING", ONE_OF_THREE, null);
+
+            assertThat(story.told()).hasSize(told + 1);
+            assertThat(story.status().evidence().source()).isEqualTo("archive");
+        }
+
+        @Test
         void carriesWhyItFailed() {
             JobStatus status = Story.running()
                     .seen(1, "FAILED", null, "java.io.IOException: no space left")
@@ -295,6 +331,16 @@ class FoldTest {
             assertThat(story.status().state()).isEqualTo(State.FAILED);
             assertThat(story.status().since()).isEqualTo(before);
         }
+    }
+
+    @Test
+    void anAbsenceThatAnOlderMonitorKeptIsForgotten() {
+        RunEvidence kept = Json.read(
+                "{\"run\":\"r-1\",\"ran\":true,\"missing\":{\"first\":{},\"last\":{}}}".getBytes(UTF_8),
+                RunEvidence.class);
+
+        assertThat(kept.missing()).isNull();
+        assertThat(kept.ran()).isTrue();
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.job.Job;
+import io.sluice.contracts.job.Run;
 import io.sluice.contracts.observation.Observation;
+import io.sluice.contracts.observation.TaskCounts;
 import io.sluice.contracts.state.Evidence;
 import io.sluice.contracts.state.JobStatus;
 import io.sluice.contracts.state.State;
@@ -60,6 +62,38 @@ class InterleavingsTest {
         }
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void howARunEndedIsWhatItsArchiveSaysInAnyOrder(long seed) {
+        RandomHistory history = new RandomHistory(seed);
+
+        for (int order = 0; order < ORDERS; order++) {
+            Ending ending = new Arrival(history, new Random(seed * ORDERS + order)).last();
+
+            State archived = history.archives.get(ending.run());
+            if (archived != null) {
+                // Read with what was asked: a run that finished under a stop with a savepoint is suspended.
+                assertThat(ending.state() == State.SUSPENDED ? State.FINISHED : ending.state())
+                        .as("invariant 5, seed %d, order %d", seed, order)
+                        .isEqualTo(archived);
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void aNewRunMovesTheJobOnAfterAnyOrder(long seed) {
+        RandomHistory history = new RandomHistory(seed);
+
+        for (int order = 0; order < ORDERS; order++) {
+            Arrival arrival = new Arrival(history, new Random(seed * ORDERS + order));
+
+            assertThat(arrival.stateOfANewRunThatRuns())
+                    .as("invariant 4, seed %d, order %d", seed, order)
+                    .isEqualTo(State.RUNNING);
+        }
+    }
+
     /** A way for a history to arrive: the dispatcher's records in their order, observations in any and some twice. */
     private static final class Arrival {
 
@@ -96,6 +130,15 @@ class InterleavingsTest {
             return Ending.of(fresh.status());
         }
 
+        State stateOfANewRunThatRuns() {
+            Instant later = end.plusSeconds(60);
+            Run run = Story.run(9);
+            Job next = job().run(new Run(run.id(), run.flinkJobId(), null, run.command(), later, null));
+            FoldState declared = fold.declare(state, next, moment());
+            Observation seen = Story.seenAt(9, "RUNNING", new TaskCounts(3, 3, 0), null, null, later);
+            return fold.observe(declared, seen, moment()).status().state();
+        }
+
         private void arrive(List<Observation> observations) {
             int which = random == null ? 0 : random.nextInt(observations.size());
             boolean comesAgain = random != null && random.nextInt(4) == 0;
@@ -115,7 +158,7 @@ class InterleavingsTest {
             };
             state = fold.observe(state, observation, moment());
             if (observation instanceof Observation.Unreachable) {
-                assertThat(state.status().state()).isEqualTo(before);
+                assertThat(state.status().state()).as("invariant 3").isEqualTo(before);
             }
         }
 

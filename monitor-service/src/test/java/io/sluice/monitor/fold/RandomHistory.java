@@ -17,9 +17,11 @@ import io.sluice.contracts.job.Upgrade;
 import io.sluice.contracts.observation.Observation;
 import io.sluice.contracts.observation.TaskCounts;
 import io.sluice.contracts.problem.ProblemType;
+import io.sluice.contracts.state.State;
 import io.sluice.contracts.topic.Place;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,6 +39,7 @@ final class RandomHistory {
     final List<Job> jobs = new ArrayList<>();
     final List<CommandEvent> events = new ArrayList<>();
     final List<Observation> observations = new ArrayList<>();
+    final Map<RunId, State> archives = new HashMap<>();
 
     private final Random random;
     private Instant now = Story.BEGIN;
@@ -91,6 +94,27 @@ final class RandomHistory {
 
     private void endOfRun() {
         String command = "end-" + number;
+        int begin = observations.size();
+        endByChance(command);
+        if (random.nextInt(3) == 0) {
+            see(new Observation.Exited(Story.JOB, runId(), Story.CLUSTER, exitCode(), "kubernetes", tick()));
+        }
+        if (random.nextInt(2) == 0 && begin < observations.size()) {
+            archive();
+        }
+    }
+
+    private int exitCode() {
+        return List.of(0, 137, 163).get(random.nextInt(3));
+    }
+
+    private void archive() {
+        State end = List.of(State.FINISHED, State.CANCELED, State.FAILED).get(random.nextInt(3));
+        archives.put(runId(), end);
+        see(new Observation.Archived(Story.JOB, runId(), end, null, "archive", tick()));
+    }
+
+    private void endByChance(String command) {
         switch (random.nextInt(6)) {
             case 0 -> {
                 tell(command, CommandType.STOP, Phase.STARTED, null, null);

@@ -143,7 +143,8 @@ final class Story {
             @Nullable Instant stateSince,
             @Nullable String cause,
             Instant at) {
-        return new Observation.Seen(JOB, run(number).id(), CLUSTER, nativeState, tasks, stateSince, cause, SOURCE, at);
+        return new Observation.Seen(
+                JOB, run(number).id(), CLUSTER, nativeState, tasks, stateSince, cause, null, SOURCE, at);
     }
 
     Story absent(int number) {

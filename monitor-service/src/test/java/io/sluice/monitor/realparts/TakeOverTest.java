@@ -107,6 +107,7 @@ class TakeOverTest {
                 new TaskCounts(1, 1, 0),
                 null,
                 null,
+                null,
                 "flink-rest",
                 Instant.now());
     }

@@ -116,7 +116,8 @@ final class Rig implements AutoCloseable {
     void seen(int number, String word) {
         observe(
                 JOB.toString(),
-                new Observation.Seen(JOB, run(number).id(), "local", word, ALL_RUN, null, null, "flink-rest", now));
+                new Observation.Seen(
+                        JOB, run(number).id(), "local", word, ALL_RUN, null, null, null, "flink-rest", now));
     }
 
     void absent() {

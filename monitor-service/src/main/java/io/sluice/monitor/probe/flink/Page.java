@@ -80,6 +80,7 @@ record Page(
                         listed.tasks(),
                         listed.lastChange(),
                         cause,
+                        null,
                         source,
                         asked);
     }

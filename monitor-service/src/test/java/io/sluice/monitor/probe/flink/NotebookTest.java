@@ -36,7 +36,7 @@ class NotebookTest {
     @Test
     void whatIsNewIsToldWithEverythingThatIsKnown() {
         assertThat(look(listed("RUNNING", ALL)))
-                .isEqualTo(new Seen(JOB, run(1).id(), "local", "RUNNING", ALL, BEGIN, null, "flink-rest", BEGIN));
+                .isEqualTo(new Seen(JOB, run(1).id(), "local", "RUNNING", ALL, BEGIN, null, null, "flink-rest", BEGIN));
     }
 
     @Test
