@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.api.kafka.TopicDirectory;
 import io.sluice.api.stack.Api;
@@ -70,6 +71,26 @@ class FillingTheViewTest extends RunningApi {
         Api.Answer second = api.get(job("fill", "history") + "/states?limit=1&cursor="
                 + first.json().at("/nextCursor").asText());
         assertThat(second.json().at("/items/0/state").asText()).isEqualTo("STARTING");
+    }
+
+    @Test
+    void theEvidenceOfAJobIsWhatEachSourceSaidLast() {
+        JobId id = JobId.of("fill/evidence");
+        log.job(Samples.job(id, 1));
+        soon().untilAsserted(() ->
+                assertThat(api.get(job("fill", "evidence")).status()).isEqualTo(200));
+        assertThat(api.get(job("fill", "evidence") + "/evidence").status()).isEqualTo(404);
+
+        log.state(Samples.status(id, State.RUNNING));
+
+        soon().untilAsserted(() -> assertThat(
+                        api.get(job("fill", "evidence") + "/evidence").status())
+                .isEqualTo(200));
+        JsonNode evidence = api.get(job("fill", "evidence") + "/evidence").json();
+        assertThat(evidence.at("/state").asText()).isEqualTo("RUNNING");
+        assertThat(evidence.at("/evidence/source").asText()).isEqualTo("flink-rest");
+        assertThat(evidence.at("/items").findValuesAsText("source")).containsExactly("flink-rest");
+        assertThat(evidence.at("/items/0/seen").asText()).isEqualTo("RUNNING");
     }
 
     @Test
