@@ -8,5 +8,8 @@ export const keys = {
   commands: (id: string) => ["commands", id] as const,
   states: (id: string) => ["states", id] as const,
   savepoints: (id: string) => ["savepoints", id] as const,
+  bulkPreview: (type: string, jobs: readonly string[]) => ["bulk-preview", type, ...jobs] as const,
+  everyBulk: ["bulk-outcomes"] as const,
+  bulkOutcomes: (key: string) => ["bulk-outcomes", key] as const,
   command: (id: string) => ["command", id] as const,
 };

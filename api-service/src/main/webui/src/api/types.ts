@@ -114,6 +114,27 @@ export interface CommandItem {
   events?: CommandPhase[];
 }
 
+/** What a bulk request means for one job. */
+export interface BulkItem {
+  job: string;
+  result: "would-send" | "sent" | "refused" | "in-doubt";
+  command?: string;
+  state?: string;
+  freshness?: "CURRENT" | "STALE";
+  desired?: Desired;
+  problem?: Problem;
+}
+
+export interface BulkAnswer {
+  dryRun: boolean;
+  type: CommandType;
+  selected: number;
+  sent: number;
+  refused: number;
+  inDoubt: number;
+  items: BulkItem[];
+}
+
 export interface Savepoint {
   path: string;
   run?: string;

@@ -8,7 +8,7 @@ import { problemOf } from "../problem/problem";
 import { CommandOptions } from "./CommandOptions";
 import { Outcome } from "./Outcome";
 import { mayHaveLanded } from "./OutcomeError";
-import { commandCall, type Order } from "./calls";
+import { commandCall, firstOrder, type Order } from "./calls";
 import { COMMANDS } from "./commands";
 import { newCommandKey } from "./key";
 import { isFinal } from "./phases";
@@ -75,19 +75,6 @@ export function CommandDialog({ job, type, savepoint, onClose }: Props) {
       </ModalFooter>
     </Modal>
   );
-}
-
-function firstOrder(type: CommandType, savepoint: string | undefined): Order {
-  switch (type) {
-    case "start":
-      return { type, from: savepoint === undefined ? "latest" : { savepoint } };
-    case "restart":
-      return { type, with: "savepoint" };
-    case "stop":
-    case "savepoint":
-    case "cancel":
-      return { type };
-  }
 }
 
 /** A start from a savepoint needs one. */

@@ -4,7 +4,8 @@ import { clockTime } from "../time/format";
 import type { Order, StartFrom } from "./calls";
 
 interface Props {
-  job: string;
+  /** Absent where it goes to many jobs: one savepoint is one job's state. */
+  job?: string;
   order: Order;
   onChange: (order: Order) => void;
 }
@@ -13,7 +14,7 @@ interface Props {
 export function CommandOptions({ job, order, onChange }: Props) {
   switch (order.type) {
     case "start":
-      return <StartOptions job={job} order={order} onChange={onChange} />;
+      return <StartOptions {...(job === undefined ? {} : { job })} order={order} onChange={onChange} />;
     case "stop":
       return (
         <Checkbox
@@ -55,18 +56,20 @@ function StartOptions({ job, order, onChange }: Props) {
           isChecked={from === "none"}
           onChange={() => choose("none")}
         />
-        <Radio
-          id="from-savepoint"
-          name="from"
-          label="A savepoint of my choice"
-          isChecked={chosen !== undefined}
-          onChange={() => choose({ savepoint: "" })}
-          body={
-            chosen === undefined ? undefined : (
-              <SavepointChoice job={job} path={chosen} onChange={(savepoint) => choose({ savepoint })} />
-            )
-          }
-        />
+        {job === undefined ? null : (
+          <Radio
+            id="from-savepoint"
+            name="from"
+            label="A savepoint of my choice"
+            isChecked={chosen !== undefined}
+            onChange={() => choose({ savepoint: "" })}
+            body={
+              chosen === undefined ? undefined : (
+                <SavepointChoice job={job} path={chosen} onChange={(savepoint) => choose({ savepoint })} />
+              )
+            }
+          />
+        )}
       </FormGroup>
       <Checkbox
         id="allow-non-restored"

@@ -12,6 +12,20 @@ export interface Order {
   with?: "savepoint" | "checkpoint" | "none";
 }
 
+/** What is asked where nothing is chosen. */
+export function firstOrder(type: CommandType, savepoint?: string): Order {
+  switch (type) {
+    case "start":
+      return { type, from: savepoint === undefined ? "latest" : { savepoint } };
+    case "restart":
+      return { type, with: "savepoint" };
+    case "stop":
+    case "savepoint":
+    case "cancel":
+      return { type };
+  }
+}
+
 /** How long the server is asked to hold the answer back for the outcome. */
 export const WAIT_SECONDS = 30;
 

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { Link, useSearchParams } from "react-router";
 import type { JobItem } from "../api/types";
 import { PageTitle } from "../app/PageTitle";
+import { BulkActions } from "../bulk/BulkActions";
 import { Loaded } from "../problem/Loaded";
 import { JobFilters } from "./JobFilters";
 import { JobsTable } from "./JobsTable";
@@ -67,9 +68,12 @@ function Jobs({ jobs }: { jobs: JobItem[] }) {
     <>
       <JobFilters jobs={jobs} filter={filter} onChange={setFilter} />
       <StateCounts counts={countStates(counted)} filter={filter} onChange={setFilter} />
-      <p className="sluice-muted sluice-shown" role="status">
-        {isFiltered(filter) ? `${shown.length} of ${jobs.length} jobs` : `${jobs.length} jobs`}
-      </p>
+      <div className="sluice-shown">
+        <p className="sluice-muted" role="status">
+          {isFiltered(filter) ? `${shown.length} of ${jobs.length} jobs` : `${jobs.length} jobs`}
+        </p>
+        <BulkActions jobs={shown} />
+      </div>
       {shown.length === 0 ? (
         <NoMatch onClear={() => setFilter(readFilter(new URLSearchParams()))} />
       ) : (

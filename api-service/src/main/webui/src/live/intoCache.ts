@@ -1,6 +1,7 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { keys } from "../api/keys";
 import type { CommandItem, JobItem, Page } from "../api/types";
+import { applyToOutcomes, type Outcomes } from "../bulk/outcomes";
 import { applyToCommands } from "../command/history";
 import { isFinal } from "../command/phases";
 import { applyToFleet, applyToJob, type Fleet } from "./fleet";
@@ -9,6 +10,9 @@ import type { LiveEvent } from "./liveEvents";
 /** Puts events into what is cached. What no event carries whole (histories) is asked for again where it is on show. */
 export function putIntoCache(client: QueryClient, events: readonly LiveEvent[]) {
   client.setQueryData<Fleet>(keys.fleet, (fleet) => fleet && applyToFleet(fleet, events));
+  for (const [key, outcomes] of client.getQueriesData<Outcomes>({ queryKey: keys.everyBulk })) {
+    client.setQueryData(key, outcomes && applyToOutcomes(outcomes, events));
+  }
   for (const id of new Set(events.map(jobOf).filter((id) => id !== undefined))) {
     putIntoJob(client, id, events);
   }

@@ -18,6 +18,9 @@ public interface ApiConfig {
     /** How commands go into the log. */
     Commands commands();
 
+    /** One command for many jobs. */
+    Bulk bulk();
+
     /** The tail of the log that each instance keeps in memory. */
     Tail tail();
 
@@ -86,6 +89,21 @@ public interface ApiConfig {
         /** How long a command may take to be acknowledged; then it is in doubt. */
         @WithDefault("PT4S")
         Duration deliveryTimeout();
+    }
+
+    /** {@code sluice.api.bulk}. */
+    interface Bulk {
+        /** How many jobs one request may select; more are refused before anything is sent. */
+        @WithDefault("500")
+        int maxJobs();
+
+        /** How many commands of one request may wait for their acknowledgement at a time. */
+        @WithDefault("50")
+        int inFlight();
+
+        /** How many requests one instance sends at a time. */
+        @WithDefault("2")
+        int maxConcurrent();
     }
 
     /** {@code sluice.api.tail}. */

@@ -7,12 +7,13 @@ import io.sluice.contracts.json.UnreadableException;
 import io.sluice.contracts.problem.ProblemException;
 import io.sluice.contracts.problem.ProblemType;
 
-/** Reads the body of {@code POST …/commands}. A spec is applied by PUT and a job deleted by DELETE, not here. */
-final class CommandBody {
+/** Reads a command that was sent by REST. A spec is applied by PUT and a job deleted by DELETE, not here. */
+public final class CommandBody {
 
     private CommandBody() {}
 
-    static Command read(JsonNode body) {
+    /** @throws ProblemException {@code invalid-command} with a pointer */
+    public static Command read(JsonNode body) {
         Command command = command(body);
         if (body.hasNonNull("id")) {
             throw wrong("/id", "A command by REST has no id of its own", "send the header Idempotency-Key");

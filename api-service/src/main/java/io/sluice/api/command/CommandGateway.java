@@ -53,8 +53,7 @@ public class CommandGateway {
     public CommandOutcome send(
             String principal, JobId job, @Nullable String idempotencyKey, Command command, Duration wait) {
         CommandId id = CommandIds.of(principal, job, idempotencyKey, clock.instant());
-        // No time in the value: a repeated command has to have the same content as the first. The record has the time.
-        Command sent = command.with(command.header().id(id).by(principal).at(null));
+        Command sent = CommandIds.named(command, id, principal);
         Deadline deadline = Deadline.in(wait);
         try (CommandWatch watch = watches.watch(id)) {
             Place place = log.append(job, id, sent);

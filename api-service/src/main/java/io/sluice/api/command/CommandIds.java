@@ -3,6 +3,7 @@ package io.sluice.api.command;
 import io.sluice.contracts.CommandId;
 import io.sluice.contracts.Digests;
 import io.sluice.contracts.JobId;
+import io.sluice.contracts.command.Command;
 import io.sluice.rest.problem.RequestProblems;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The ids of commands that come by REST: derived from principal, job and {@code Idempotency-Key}, so that a repeated request is
  * the same command and nobody can take another's; else a UUIDv7 (RFC 9562), which sorts by time.
  */
-final class CommandIds {
+public final class CommandIds {
 
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -23,17 +24,30 @@ final class CommandIds {
     private CommandIds() {}
 
     /** @throws io.sluice.contracts.problem.ProblemException if the key has a form that is not taken */
-    static CommandId of(String principal, JobId job, @Nullable String idempotencyKey, Instant now) {
+    public static CommandId of(String principal, JobId job, @Nullable String idempotencyKey, Instant now) {
         if (idempotencyKey == null) {
             return CommandId.of(
                     timeOrdered(now, RANDOM.nextLong(), RANDOM.nextLong()).toString());
         }
-        if (!KEY.matcher(idempotencyKey).matches()) {
+        requireKey(idempotencyKey);
+        return CommandId.of(
+                "rest-" + Digests.hex(String.join("\n", principal, job.toString(), idempotencyKey), DIGITS));
+    }
+
+    /** @throws io.sluice.contracts.problem.ProblemException if there is a key, of a form that is not taken */
+    public static void requireKey(@Nullable String idempotencyKey) {
+        if (idempotencyKey != null && !KEY.matcher(idempotencyKey).matches()) {
             throw RequestProblems.header(
                     "Idempotency-Key", idempotencyKey, "1 to 200 visible ASCII characters, for instance a UUID");
         }
-        return CommandId.of(
-                "rest-" + Digests.hex(String.join("\n", principal, job.toString(), idempotencyKey), DIGITS));
+    }
+
+    /**
+     * The command as it goes into the log: with its id and in whose name. Without a time, for a repeated command has to have
+     * the same content as the first; the record has the time.
+     */
+    public static Command named(Command command, CommandId id, String principal) {
+        return command.with(command.header().id(id).by(principal).at(null));
     }
 
     /** A UUID of version 7 from a time and 74 of these random bits. */

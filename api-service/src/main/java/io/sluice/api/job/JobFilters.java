@@ -29,7 +29,7 @@ final class JobFilters {
             throw RequestProblems.parameter(
                     "q", part, "a part of a job's id, at most " + MAX_PART_CHARACTERS + " characters");
         }
-        return new JobFilter(emptyAsAbsent(namespace), states(states), labels(labels), emptyAsAbsent(part));
+        return new JobFilter(emptyAsAbsent(namespace), states(states), labels(labels), emptyAsAbsent(part), List.of());
     }
 
     private static List<State> states(List<String> texts) {

@@ -54,6 +54,20 @@ public class CommandLog {
                 new LastingProducer(() -> clients.producer(commands.reachableWait(), deliveryTimeout, maxRecordBytes));
     }
 
+    /** A command that was handed to the producer. */
+    public interface Append {
+
+        /** Whether it is known already that it never came as far as the network. */
+        boolean wasNeverSent();
+
+        /**
+         * Waits for Kafka's word.
+         *
+         * @throws ProblemException {@code kafka-unavailable}: nothing was sent; {@code in-doubt}: it may have been
+         */
+        Place place();
+    }
+
     /**
      * Appends a command and returns its place when Kafka has acknowledged it.
      *
@@ -61,17 +75,54 @@ public class CommandLog {
      *     have been
      */
     public Place append(JobId job, CommandId id, Command command) {
+        byte[] value = valueOf(command);
+        requireKafka(id);
+        return begin(job, id, command, value).place();
+    }
+
+    /**
+     * Hands a command over without waiting for Kafka's word. Before that, {@link #requireKafka()}.
+     *
+     * @throws ProblemException {@code body-too-large}: nothing was sent
+     */
+    public Append begin(JobId job, CommandId id, Command command) {
+        return begin(job, id, command, valueOf(command));
+    }
+
+    /** @throws ProblemException {@code kafka-unavailable} */
+    public void requireKafka() {
+        kafka.require();
+    }
+
+    private byte[] valueOf(Command command) {
         byte[] value = Json.bytes(command);
         if (value.length > maxBytes) {
             throw tooLarge();
         }
-        requireKafka(id);
+        return value;
+    }
+
+    private Append begin(JobId job, CommandId id, Command command, byte[] value) {
         long began = System.nanoTime();
         Future<RecordMetadata> sent = producer.send(recordOf(job, id, command, value));
         // A send that has failed when it returns never came as far as the sender's queue; after a long pause of this
-        // process
-        // it may have come there and failed later.
-        boolean neverQueued = sent.isDone() && System.nanoTime() - began < deliveryTimeout.toNanos() / 2;
+        // process it may have come there and failed later.
+        boolean neverQueued =
+                sent.state() == Future.State.FAILED && System.nanoTime() - began < deliveryTimeout.toNanos() / 2;
+        return new Append() {
+            @Override
+            public boolean wasNeverSent() {
+                return neverQueued;
+            }
+
+            @Override
+            public Place place() {
+                return placeOf(sent, id, command, neverQueued);
+            }
+        };
+    }
+
+    private Place placeOf(Future<RecordMetadata> sent, CommandId id, Command command, boolean neverQueued) {
         try {
             RecordMetadata metadata = sent.get();
             count(command, "acknowledged");

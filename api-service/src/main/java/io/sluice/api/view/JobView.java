@@ -48,13 +48,28 @@ public class JobView {
             conditions.add("j.id > :after");
             parameters.put("after", last.toString());
         });
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        Query query = entities.createNativeQuery(SELECT + where + " order by j.id", Tuple.class)
+        Query query = entities.createNativeQuery(SELECT + where(conditions) + " order by j.id", Tuple.class)
                 .setMaxResults(page.limit() + 1);
         parameters.forEach(query::setParameter);
         List<?> found = query.getResultList();
         List<ViewedJob> rows = found.stream().map(row -> jobOf((Tuple) row)).toList();
         return Page.of(rows, page.limit(), row -> Cursor.of(row.job().id().toString()));
+    }
+
+    /** How many there are. */
+    @Transactional
+    public long count(JobFilter filter) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        Query query = entities.createNativeQuery(
+                "select count(*) from job j left join job_status s on s.job = j.id"
+                        + where(conditions(filter, parameters)),
+                Long.class);
+        parameters.forEach(query::setParameter);
+        return (Long) query.getSingleResult();
+    }
+
+    private static String where(List<String> conditions) {
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
     private static List<String> conditions(JobFilter filter, Map<String, Object> parameters) {
@@ -81,6 +96,10 @@ public class JobView {
             // strpos and not like: what a person types has no wildcards.
             conditions.add("strpos(j.id, :part) > 0");
             parameters.put("part", filter.part());
+        }
+        if (!filter.jobs().isEmpty()) {
+            conditions.add("j.id in (:jobs)");
+            parameters.put("jobs", filter.jobs().stream().map(JobId::toString).toList());
         }
         return conditions;
     }

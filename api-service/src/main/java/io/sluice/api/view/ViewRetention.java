@@ -20,7 +20,10 @@ class ViewRetention {
     private record History(String table, String age) {}
 
     private static final List<History> HISTORIES = List.of(
-            new History("job_state", "at"), new History("command_event", "at"), new History("command", "updated_at"));
+            new History("job_state", "at"),
+            new History("command_event", "at"),
+            new History("command", "updated_at"),
+            new History("bulk_selection", "at"));
 
     private final EntityManager entities;
     private final ViewConfig config;

@@ -36,6 +36,11 @@ class OutagesTest extends RunningApi {
                     .isNotEmpty();
             assertThat(api.post(job("outage", "kafka") + "/commands", STOP).problem())
                     .isEqualTo("kafka-unavailable");
+            assertThat(api.post(
+                                    "/api/v1/bulk/commands",
+                                    "{\"selector\":{\"jobs\":[\"outage/kafka\"]},\"command\":" + STOP + "}")
+                            .problem())
+                    .isEqualTo("kafka-unavailable");
             assertThat(api.put(job("outage", "kafka"), "{\"cluster\":7}").problem())
                     .as("a wrong spec is refused all the same")
                     .isEqualTo("invalid-spec");
