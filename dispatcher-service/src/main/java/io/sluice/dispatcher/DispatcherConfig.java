@@ -35,6 +35,8 @@ public interface DispatcherConfig {
 
     Streams streams();
 
+    Ownership ownership();
+
     /** The topics, which the dispatcher creates and checks for all services. */
     interface Topics {
 
@@ -262,5 +264,36 @@ public interface DispatcherConfig {
         /** How long a graceful end may take. */
         @WithDefault("PT10S")
         Duration closeTimeout();
+    }
+
+    /** What an instance tells of what it owns, and how it leaves. */
+    interface Ownership {
+
+        /** A name for people of where this instance runs; absent: the machine's name. */
+        Optional<String> host();
+
+        /** How often an instance says what it owns and how much it has to do. */
+        @WithDefault("PT3S")
+        Duration interval();
+
+        /** How soon it says so after a change, and the pause between two words at least. */
+        @WithDefault("PT0.5S")
+        Duration changeCheck();
+
+        /** After how many intervals without a word an instance counts as gone. */
+        @WithDefault("3")
+        int missedIntervals();
+
+        /** How far back the averages of the loads reach. */
+        @WithDefault("PT15S")
+        Duration averagedOver();
+
+        /** How long Kafka may take for one word, and the pause before what others say is read again after a failure. */
+        @WithDefault("PT2S")
+        Duration timeout();
+
+        /** How long commands in flight may go on when the instance leaves in order; then another instance goes on with them. */
+        @WithDefault("PT5S")
+        Duration drain();
     }
 }

@@ -3,12 +3,17 @@ package io.sluice.dispatcher;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.contracts.cluster.ClusterKind;
 import io.sluice.contracts.cluster.Clusters;
+import io.sluice.contracts.topic.KeyPartitioner;
+import io.sluice.dispatcher.driver.Driver;
 import io.sluice.dispatcher.driver.Drivers;
 import io.sluice.dispatcher.driver.flink.FlinkDriver;
 import io.sluice.dispatcher.executor.KafkaOutcomeLog;
 import io.sluice.dispatcher.executor.LaneExecutor;
 import io.sluice.dispatcher.jar.Jars;
 import io.sluice.dispatcher.mailbox.Mailbox;
+import io.sluice.dispatcher.ownership.Drain;
+import io.sluice.dispatcher.ownership.LoadMeter;
+import io.sluice.dispatcher.ownership.MeteredDriver;
 import io.sluice.dispatcher.secret.Secrets;
 import io.sluice.dispatcher.stream.DispatcherTopology;
 import io.sluice.dispatcher.stream.KafkaContact;
@@ -97,14 +102,24 @@ class DispatcherParts {
 
     @Produces
     @Singleton
-    LaneExecutor executor(KafkaOutcomeLog outcomes, Clusters clusters, Clock clock, MeterRegistry meters) {
+    LaneExecutor executor(
+            KafkaOutcomeLog outcomes,
+            Clusters clusters,
+            Clock clock,
+            MeterRegistry meters,
+            LoadMeter loads,
+            TopicKeeper topics) {
         FlinkDriver flink = new FlinkDriver(
                 clusters,
                 Rules.flink(config.flink()),
                 new Jars(Rules.jars(config.jars())),
                 new Secrets(config.secretsDirectory()));
         Drivers drivers = new Drivers(clusters, Map.of(ClusterKind.FLINK_SESSION, flink));
-        return new LaneExecutor(drivers, outcomes, clusters, Rules.executor(config), clock, meters);
+        Driver metered = new MeteredDriver(
+                drivers,
+                loads,
+                job -> KeyPartitioner.partitionOf(job, topics.partitions().join()));
+        return new LaneExecutor(metered, outcomes, clusters, Rules.executor(config), clock, meters);
     }
 
     @Produces
@@ -122,6 +137,8 @@ class DispatcherParts {
             Admin admin,
             TopicKeeper topics,
             MeterRegistry meters,
+            LoadMeter loads,
+            Drain drain,
             @ConfigProperty(name = "quarkus.kafka-streams.application-id") String application) {
         return DispatcherTopology.build(new MailboxProcessors(new MailboxParts(
                 new Mailbox(Rules.mailbox(config, clusters)),
@@ -134,6 +151,8 @@ class DispatcherParts {
                         config.streams().renewal().dividedBy(2),
                         config.streams().contactTimeout()),
                 new MailboxMeters(meters),
+                loads,
+                drain,
                 () -> topics.partitions().join())));
     }
 }

@@ -34,6 +34,7 @@ class Lifecycle {
     private final KafkaStreams streams;
     private final LaneExecutor executor;
     private final KafkaOutcomeLog outcomes;
+    private final OwnershipLifecycle ownership;
     private final Admin admin;
     private @Nullable Thread keeping;
 
@@ -44,6 +45,7 @@ class Lifecycle {
             KafkaStreams streams,
             LaneExecutor executor,
             KafkaOutcomeLog outcomes,
+            OwnershipLifecycle ownership,
             Admin admin) {
         this.config = config;
         this.topics = topics;
@@ -51,6 +53,7 @@ class Lifecycle {
         this.streams = streams;
         this.executor = executor;
         this.outcomes = outcomes;
+        this.ownership = ownership;
         this.admin = admin;
     }
 
@@ -72,17 +75,23 @@ class Lifecycle {
             Quarkus.asyncExit(1);
             return;
         }
+        ownership.begin();
         transactions.watch();
     }
 
-    /** The partitions are given back at once, and another instance goes on in a moment. */
+    /**
+     * What is in flight comes to its end, then the partitions are given back, and another instance goes on in a moment: it
+     * need not wait for any time-out.
+     */
     void end(@Observes @Priority(FIRST) ShutdownEvent event) {
         topics.partitions().cancel(true);
         if (keeping != null) {
             keeping.interrupt();
         }
+        ownership.drain();
         streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(config.streams().closeTimeout()));
+        ownership.end();
         executor.close();
         outcomes.close();
         admin.close(Duration.ZERO);

@@ -5,6 +5,7 @@ import io.sluice.contracts.command.CommandType;
 import io.sluice.contracts.command.Priority;
 import io.sluice.dispatcher.driver.flink.FlinkRules;
 import io.sluice.dispatcher.executor.ExecutorRules;
+import io.sluice.dispatcher.group.AnnouncingRules;
 import io.sluice.dispatcher.jar.JarRules;
 import io.sluice.dispatcher.mailbox.MailboxRules;
 import io.sluice.dispatcher.stream.StreamRules;
@@ -21,6 +22,13 @@ final class Rules {
     static TopicRules topics(DispatcherConfig.Topics topics) {
         return new TopicRules(
                 topics.create(), topics.partitions(), topics.replicationFactor(), topics.timeout(), topics.retry());
+    }
+
+    static AnnouncingRules announcing(DispatcherConfig.Ownership ownership) {
+        return new AnnouncingRules(
+                ownership.interval(),
+                ownership.changeCheck(),
+                ownership.interval().multipliedBy(ownership.missedIntervals()));
     }
 
     static MailboxRules mailbox(DispatcherConfig config, Clusters clusters) {

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String[] PURE = {
-        "io.sluice.dispatcher.mailbox", "io.sluice.dispatcher.intake", "io.sluice.dispatcher.driver"
+        "io.sluice.dispatcher.mailbox",
+        "io.sluice.dispatcher.intake",
+        "io.sluice.dispatcher.driver",
+        "io.sluice.dispatcher.ownership"
     };
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -52,6 +55,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "io.sluice.dispatcher.stream..",
                         "io.sluice.dispatcher.executor..",
+                        "io.sluice.dispatcher.group..",
                         "io.sluice.dispatcher.driver.flink..",
                         "io.sluice.dispatcher.jar..",
                         "io.sluice.dispatcher.topic..")

@@ -33,7 +33,7 @@ final class Starting {
     }
 
     void startNext(Turn turn) {
-        while (turn.mayStart()
+        while (turn.mayBegin()
                 && turn.state().inFlight() == null
                 && !turn.state().queue().isEmpty()) {
             List<QueuedCommand> queue = turn.state().queue();

@@ -53,6 +53,11 @@ final class Turn {
         return moment.now();
     }
 
+    /** Whether the next in a queue may have its turn. */
+    boolean mayBegin() {
+        return moment.mayStart() && !moment.leaving();
+    }
+
     boolean mayStart() {
         return moment.mayStart();
     }

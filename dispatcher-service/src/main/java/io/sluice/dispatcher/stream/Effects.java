@@ -1,11 +1,13 @@
 package io.sluice.dispatcher.stream;
 
+import io.sluice.contracts.command.CommandEvent;
 import io.sluice.dispatcher.executor.Share;
 import io.sluice.dispatcher.mailbox.Decision;
 import io.sluice.dispatcher.mailbox.Effect;
 import io.sluice.dispatcher.mailbox.MailboxState;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * Makes a decision real: first what is handed to the executor, then everything that is written. The act comes before the
@@ -17,13 +19,13 @@ final class Effects {
     private final MailboxStore store;
     private final Outbox outbox;
     private final Share share;
-    private final MailboxMeters meters;
+    private final Consumer<CommandEvent> told;
 
-    Effects(MailboxStore store, Outbox outbox, Share share, MailboxMeters meters) {
+    Effects(MailboxStore store, Outbox outbox, Share share, Consumer<CommandEvent> told) {
         this.store = store;
         this.outbox = outbox;
         this.share = share;
-        this.meters = meters;
+        this.told = told;
     }
 
     void carryOut(MailboxState before, Decision decision, Instant now) {
@@ -40,7 +42,7 @@ final class Effects {
         switch (effect) {
             case Effect.Tell tell -> {
                 outbox.tell(tell.event());
-                meters.told(tell.event());
+                told.accept(tell.event());
             }
             case Effect.Keep keep -> outbox.keep(keep.savepoint());
             case Effect.Remember remember -> store.remember(state.id(), remember.entry());

@@ -2,6 +2,8 @@ package io.sluice.dispatcher.stream;
 
 import io.sluice.dispatcher.executor.Executor;
 import io.sluice.dispatcher.mailbox.Mailbox;
+import io.sluice.dispatcher.ownership.Drain;
+import io.sluice.dispatcher.ownership.LoadMeter;
 import java.util.function.IntSupplier;
 
 /**
@@ -16,4 +18,6 @@ public record MailboxParts(
         OutcomesToRead outcomesToRead,
         Contact contact,
         MailboxMeters meters,
+        LoadMeter loads,
+        Drain drain,
         IntSupplier partitions) {}

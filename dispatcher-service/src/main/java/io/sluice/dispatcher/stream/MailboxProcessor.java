@@ -71,8 +71,8 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
         decisions = new Decisions(
                 parts.mailbox(),
                 store,
-                new Effects(store, outbox, share, parts.meters()),
-                () -> new Moment(now(), mayStart, replayedUntil, attempts));
+                new Effects(store, outbox, share, this::count),
+                () -> new Moment(now(), mayStart, parts.drain().hasBegun(), replayedUntil, attempts));
         takeOver = new TakeOver(parts.outcomesToRead(), partition);
         StreamRules rules = parts.rules();
         takeOverCheck = every(rules.takeOverCheck(), this::resumeWhenRead);
@@ -80,6 +80,8 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
                 takeOverCheck,
                 every(rules.renewal(), () -> tick(partition)),
                 every(rules.sweepInterval(), this::sweep));
+        parts.loads().open(partition);
+        measure();
         LOG.infof("Partition taken over: partition=%d", partition);
     }
 
@@ -96,19 +98,21 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
             e.answer().ifPresent(this::tell);
             putAside(record, lay, e);
         }
+        measure();
     }
 
     @Override
     public void close() {
         schedules.forEach(Cancellable::cancel);
         share.close();
+        parts.loads().close(context.taskId().partition());
         parts.meters().forget(context.taskId().partition());
     }
 
     private void offer(Record<byte[], byte[]> record, RecordMetadata lay) {
         switch (reader.read(raw(record, lay), now())) {
             case Reading.Readable readable
-            when mayStart -> {
+            when takesTurns() -> {
                 endReplay(lay.offset());
                 offer(readable.offer());
             }
@@ -121,6 +125,11 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
             }
             case Reading.Unanswerable unanswerable -> outbox.deadLetter(record, lay, unanswerable.reason(), now());
         }
+    }
+
+    /** Otherwise what comes is kept as it is, for when all outcomes are read or for the next owner. */
+    private boolean takesTurns() {
+        return mayStart && !parts.drain().hasBegun();
     }
 
     private void offer(Offer offer) {
@@ -151,7 +160,7 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
     }
 
     private void resumeWhenRead() {
-        if (mayStart || !takeOver.isComplete(now())) {
+        if (mayStart || parts.drain().hasBegun() || !takeOver.isComplete(now())) {
             return;
         }
         mayStart = true;
@@ -186,7 +195,18 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     private void tell(CommandEvent event) {
         outbox.tell(event);
+        count(event);
+    }
+
+    private void count(CommandEvent event) {
         parts.meters().told(event);
+        if (event.phase().isFinal()) {
+            parts.loads().ended(context.taskId().partition());
+        }
+    }
+
+    private void measure() {
+        parts.loads().standing(context.taskId().partition(), store.queued(), store.flying(), store.oldest());
     }
 
     /** The ledger of this job is full: what is old enough is forgotten now, at most as often as in the sweeps. */
@@ -207,6 +227,7 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
         parts.contact().ask();
         share.renew(parts.contact().heard());
         parts.meters().depth(partition, store.queued(), store.flying());
+        measure();
     }
 
     private Instant now() {

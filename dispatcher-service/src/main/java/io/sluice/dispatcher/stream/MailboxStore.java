@@ -39,7 +39,7 @@ final class MailboxStore {
     private final KeyValueStore<String, Offer> arrivals;
     private final RecentStates recent = new RecentStates();
     private final Set<JobId> flying = new HashSet<>();
-    private long queued;
+    private final Waiting waiting = new Waiting();
 
     MailboxStore(ProcessorContext<?, ?> context) {
         jobs = context.getStateStore(Stores.JOBS);
@@ -56,7 +56,7 @@ final class MailboxStore {
             });
         }
         try (KeyValueIterator<String, QueuedCommand> all = queue.all()) {
-            all.forEachRemaining(entry -> queued++);
+            all.forEachRemaining(entry -> waiting.comes(entry.value));
         }
     }
 
@@ -85,12 +85,17 @@ final class MailboxStore {
         write(jobs, key, before.job(), after.job());
         write(standings, key, Standing.of(before), Standing.of(after));
         before.queue().stream()
-                .filter(waiting -> !after.queue().contains(waiting))
-                .forEach(gone -> queue.delete(queueKey(after.id(), gone.sequence())));
+                .filter(command -> !after.queue().contains(command))
+                .forEach(gone -> {
+                    queue.delete(queueKey(after.id(), gone.sequence()));
+                    waiting.goes(gone);
+                });
         after.queue().stream()
-                .filter(waiting -> !before.queue().contains(waiting))
-                .forEach(come -> queue.put(queueKey(after.id(), come.sequence()), come));
-        queued += after.queue().size() - before.queue().size();
+                .filter(command -> !before.queue().contains(command))
+                .forEach(come -> {
+                    queue.put(queueKey(after.id(), come.sequence()), come);
+                    waiting.comes(come);
+                });
         if (after.inFlight() == null) {
             flying.remove(after.id());
         } else {
@@ -141,7 +146,13 @@ final class MailboxStore {
 
     /** How many commands wait, of all jobs. */
     long queued() {
-        return queued;
+        return waiting.count();
+    }
+
+    /** Since when the oldest of these waits. */
+    @Nullable
+    Instant oldest() {
+        return waiting.oldest();
     }
 
     /** How many are in flight, of all jobs. */
@@ -178,11 +189,11 @@ final class MailboxStore {
     }
 
     private List<QueuedCommand> queueOf(JobId id) {
-        List<QueuedCommand> waiting = new ArrayList<>();
+        List<QueuedCommand> commands = new ArrayList<>();
         try (KeyValueIterator<String, QueuedCommand> entries = queue.prefixScan(id + "/", new StringSerializer())) {
-            entries.forEachRemaining(entry -> waiting.add(entry.value));
+            entries.forEachRemaining(entry -> commands.add(entry.value));
         }
-        return waiting;
+        return commands;
     }
 
     private static <T> void write(KeyValueStore<String, T> store, String key, @Nullable T before, @Nullable T after) {

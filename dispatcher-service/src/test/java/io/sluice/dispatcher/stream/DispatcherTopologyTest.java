@@ -13,6 +13,7 @@ import io.sluice.contracts.command.Phase;
 import io.sluice.contracts.job.Desired;
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.json.Json;
+import io.sluice.contracts.ownership.PartitionLoad;
 import io.sluice.contracts.topic.CloudEventHeaders;
 import io.sluice.contracts.topic.CommandHeaders;
 import io.sluice.contracts.topic.DeadLetterHeaders;
@@ -24,6 +25,8 @@ import io.sluice.dispatcher.driver.TakenSavepoint;
 import io.sluice.dispatcher.mailbox.InFlight;
 import io.sluice.dispatcher.mailbox.Mailbox;
 import io.sluice.dispatcher.mailbox.MailboxRules;
+import io.sluice.dispatcher.ownership.Drain;
+import io.sluice.dispatcher.ownership.LoadMeter;
 import io.sluice.dispatcher.stream.OutcomesToRead.Unread;
 import java.io.IOException;
 import java.net.URI;
@@ -38,6 +41,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -71,6 +75,9 @@ class DispatcherTopologyTest {
             CompletableFuture.completedFuture(new Unread(OptionalLong.empty(), 0));
     private final Contact contact =
             new KafkaContact(() -> CompletableFuture.completedFuture(null), Duration.ofMillis(250), () -> 42);
+    private final AtomicLong nanoTime = new AtomicLong();
+    private final LoadMeter loads = new LoadMeter(Duration.ofSeconds(1), nanoTime::get);
+    private final Drain drain = new Drain();
     private int partitions = 1;
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> commands;
@@ -92,6 +99,8 @@ class DispatcherTopologyTest {
                 partition -> lastUnread,
                 contact,
                 new MailboxMeters(new SimpleMeterRegistry()),
+                loads,
+                drain,
                 () -> partitions);
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "sluice-dispatcher");
@@ -219,6 +228,54 @@ class DispatcherTopologyTest {
                                 + handed.assignment().repeated()))
                 .containsExactlyInAnyOrder("s true", "o.start true");
         assertThat(executor.closed).isEqualTo(1);
+    }
+
+    @Test
+    void whoLeavesEndsWhatIsInFlightAndBeginsNothingAnyMore() {
+        start();
+        send("t/job", "{\"type\":\"stop\",\"id\":\"s\"}");
+        send("t/job", "{\"type\":\"start\",\"id\":\"queued\"}");
+        int before = executor.handed.size();
+        events();
+
+        drain.begin();
+        send("t/other", "{\"type\":\"apply\",\"id\":\"o\",\"spec\":" + SPEC + "}");
+        report(executor.last().done(Done.with(new TakenSavepoint("file:/s/1", Instant.EPOCH, 9L))));
+
+        assertThat(events().stream().map(event -> event.command() + " " + event.phase()))
+                .containsExactly("s SUCCEEDED");
+        assertThat(executor.handed).hasSize(before);
+        assertThat(loads.inFlight()).isZero();
+    }
+
+    @Test
+    void aRestartThatIsInFlightWhenItsOwnerLeavesTakesItsSecondStep() {
+        start();
+        send("t/job", "{\"type\":\"restart\",\"id\":\"r\"}");
+        drain.begin();
+
+        report(executor.last().done(Done.with(new TakenSavepoint("file:/s/1", Instant.EPOCH, 9L))));
+        assertThat(executor.last().assignment().step()).isEqualTo(Step.START);
+        report(executor.last().done(Done.restoredFrom("file:/s/1")));
+
+        assertThat(events().getLast().phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(loads.inFlight()).isZero();
+    }
+
+    @Test
+    void aPartitionsLoadIsMeasuredAsLongAsItIsOwned() {
+        start();
+        send("t/job", "{\"type\":\"stop\",\"id\":\"s\"}");
+        send("t/job", "{\"type\":\"start\",\"id\":\"queued\"}");
+        nanoTime.addAndGet(Duration.ofSeconds(2).toNanos());
+
+        PartitionLoad load = loads.measure().getFirst();
+        driver.close();
+
+        // "a" and "a.start" have ended, in two seconds.
+        assertThat(load).isEqualTo(new PartitionLoad(0, 1, 1, Instant.parse("2026-01-01T00:00:00.020Z"), 1.0, 0));
+        assertThat(loads.owned()).isEmpty();
+        open();
     }
 
     @Test
@@ -351,6 +408,8 @@ class DispatcherTopologyTest {
                         partition -> lastUnread,
                         contact,
                         new MailboxMeters(new SimpleMeterRegistry()),
+                        loads,
+                        drain,
                         () -> 1)))
                 .describe()
                 .toString();

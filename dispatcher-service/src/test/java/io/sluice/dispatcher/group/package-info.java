@@ -1,0 +1,5 @@
+/** The group at a real broker. */
+@NullMarked
+package io.sluice.dispatcher.group;
+
+import org.jspecify.annotations.NullMarked;
