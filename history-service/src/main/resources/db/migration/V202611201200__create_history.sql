@@ -124,34 +124,42 @@ create table known_run (
     flink_job_id text collate "C" primary key,
     job          text        not null,
     run          text        not null,
-    since        timestamptz not null
+    -- When it was handed to its cluster; null where only an event tells of it.
+    since        timestamptz
 );
 
--- What is still to be told on sluice.archives; a row goes when its record is committed there.
+-- What is still to be told on sluice.archives; a row goes when its record is committed there. Its key is settled when it joins
+-- a batch.
 create table outbox (
-    id           bigint generated always as identity primary key,
-    archive      bigint      not null,
-    flink_job_id text collate "C" not null,
-    key          text,
-    body         text        not null,
-    -- Without a key: until when a job of Sluice may still turn up.
-    due_at       timestamptz not null,
-    batch        bigint
+    id      bigint generated always as identity primary key,
+    archive bigint      not null,
+    -- Until when a job of Sluice may still turn up; at once if one has.
+    due_at  timestamptz not null,
+    batch   bigint,
+    key     text
 );
 
 create index outbox_waiting on outbox (due_at) where batch is null;
 create index outbox_batched on outbox (batch) where batch is not null;
-create index outbox_by_job on outbox (flink_job_id);
+create index outbox_by_archive on outbox (archive);
 
--- Who tells, and which batch is on its way: one row.
+-- Who tells, and what is on its way: one row.
 create table relay (
     id          integer primary key check (id = 1),
     holder      text        not null,
     epoch       bigint      not null,
     lease_until timestamptz not null,
-    batch       bigint      not null default 0,
-    -- Where the topic ended before the batch was sent, as JSON; null while none is on its way.
+    -- The batch that is on its way, and where the topic ended before it was sent, as JSON; null while none is.
+    batch       bigint,
     positions   text
 );
 
 insert into relay (id, holder, epoch, lease_until) values (1, '', 0, now());
+
+-- How far each partition of Sluice's topics has been read for known_run.
+create table log_position (
+    topic_id    text    not null,
+    partition   integer not null,
+    next_offset bigint  not null,
+    primary key (topic_id, partition)
+);

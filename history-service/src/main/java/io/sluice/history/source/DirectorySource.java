@@ -1,0 +1,187 @@
+package io.sluice.history.source;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import io.sluice.history.layout.Layout;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A local or mounted directory. Only plain files are read, and no symbolic link is followed on the way from the directory to the
+ * file, so that nothing outside of it is ever read; the directory itself may be one.
+ */
+final class DirectorySource implements ArchiveSource {
+
+    private final String name;
+    private final Path root;
+    private final int maxWatches;
+    private volatile @Nullable DirectoryWatch watch;
+
+    DirectorySource(String name, Path root, int maxWatches) {
+        this.name = name;
+        this.root = root;
+        this.maxWatches = maxWatches;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String uri() {
+        return root.toUri().toString();
+    }
+
+    @Override
+    public @Nullable String list(@Nullable String cursor, Consumer<FoundFile> found) throws IOException {
+        if (!Files.isDirectory(root)) {
+            throw new NoSuchFileException(root + " is no directory, or not there now");
+        }
+        walk("", found);
+        DirectoryWatch current = watch;
+        if (current != null) {
+            // A mount that came back is another directory than the one that was watched.
+            current.watch("");
+        }
+        return null;
+    }
+
+    /** Lists one directory and what is below it; one that has gone meanwhile is passed over. */
+    void walk(String directory, Consumer<FoundFile> found) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root.resolve(directory))) {
+            for (Path entry : entries) {
+                String path =
+                        directory.isEmpty() ? entry.getFileName().toString() : directory + "/" + entry.getFileName();
+                look(path, found);
+            }
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            if (directory.isEmpty()) {
+                throw e;
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void look(String path, Consumer<FoundFile> found) throws IOException {
+        boolean archive = Layout.placeOf(path).isPresent();
+        boolean directory = Layout.leadsToArchives(path);
+        if (!archive && !directory) {
+            return;
+        }
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(root.resolve(path), BasicFileAttributes.class, NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            return;
+        }
+        if (directory && attributes.isDirectory()) {
+            DirectoryWatch current = watch;
+            if (current != null) {
+                current.watch(path);
+            }
+            walk(path, found);
+        } else if (archive) {
+            fileOf(path, attributes).ifPresent(found);
+        }
+    }
+
+    /** The file at this path, if one is there and has the place of an archive. */
+    Optional<FoundFile> find(String path) throws IOException {
+        if (Layout.placeOf(path).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return fileOf(path, Files.readAttributes(root.resolve(path), BasicFileAttributes.class, NOFOLLOW_LINKS));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<FoundFile> fileOf(String path, BasicFileAttributes attributes) {
+        boolean link = attributes.isSymbolicLink();
+        if (!attributes.isRegularFile() && !link) {
+            return Optional.empty();
+        }
+        long time = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+        return Optional.of(new FoundFile(path, attributes.size() + "-" + time, attributes.size(), link));
+    }
+
+    Path root() {
+        return root;
+    }
+
+    @Override
+    public InputStream open(String path) throws IOException {
+        String[] parts = path.split("/");
+        DirectoryStream<Path> directory = Files.newDirectoryStream(root);
+        try {
+            for (int i = 0; i < parts.length - 1; i++) {
+                DirectoryStream<Path> next = secure(directory).newDirectoryStream(Path.of(parts[i]), NOFOLLOW_LINKS);
+                directory.close();
+                directory = next;
+            }
+            Path file = Path.of(parts[parts.length - 1]);
+            // A pipe would be waited for without end.
+            BasicFileAttributes attributes = secure(directory)
+                    .getFileAttributeView(file, BasicFileAttributeView.class, NOFOLLOW_LINKS)
+                    .readAttributes();
+            if (!attributes.isRegularFile()) {
+                throw new IOException(path + " is no plain file");
+            }
+            return Channels.newInputStream(
+                    secure(directory).newByteChannel(file, Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS)));
+        } catch (NoSuchFileException e) {
+            if (!Files.isDirectory(root)) {
+                throw new IOException(root + " is not there now", e);
+            }
+            throw e;
+        } finally {
+            directory.close();
+        }
+    }
+
+    private static SecureDirectoryStream<Path> secure(DirectoryStream<Path> directory) throws IOException {
+        if (directory instanceof SecureDirectoryStream<Path> secure) {
+            return secure;
+        }
+        throw new IOException("This file system cannot open a file without following links");
+    }
+
+    @Override
+    public void delete(String path) throws IOException {
+        Files.deleteIfExists(root.resolve(path));
+    }
+
+    @Override
+    public void watch(Consumer<Iterable<FoundFile>> found) throws IOException {
+        DirectoryWatch started = new DirectoryWatch(this, maxWatches, found);
+        watch = started;
+        started.start();
+    }
+
+    @Override
+    public void close() {
+        DirectoryWatch current = watch;
+        if (current != null) {
+            current.close();
+        }
+    }
+}

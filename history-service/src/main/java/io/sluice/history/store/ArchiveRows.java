@@ -1,0 +1,114 @@
+package io.sluice.history.store;
+
+import io.sluice.history.archive.Facts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Stores archives, each content of a source once. */
+@ApplicationScoped
+public class ArchiveRows {
+
+    private final RunInsert runs = new RunInsert();
+    private final ApplicationInsert applications = new ApplicationInsert();
+
+    /** So many numbers for archives. */
+    public List<Long> numbers(Connection connection, int count) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select nextval('archive_id') from generate_series(1, ?)")) {
+            statement.setInt(1, count);
+            List<Long> numbers = new ArrayList<>(count);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    numbers.add(rows.getLong(1));
+                }
+            }
+            return numbers;
+        }
+    }
+
+    /**
+     * Stores what is not there yet, and puts down that new runs are to be told.
+     *
+     * @param patienceMillis how long a run waits for a job of Sluice that it belongs to
+     * @return for each archive, in order, the number under which its content is stored: its own if it is new
+     */
+    public List<Long> store(Connection connection, List<NewArchive> archives, BlockBuffer blocks, long patienceMillis)
+            throws SQLException {
+        Map<NewArchive, Long> ids = new LinkedHashMap<>();
+        store(connection, runs, of(archives, Facts.OfJob.class), ids);
+        store(connection, applications, of(archives, Facts.OfApplication.class), ids);
+        List<Long> stored = new ArrayList<>(archives.size());
+        for (NewArchive archive : archives) {
+            long id = ids.get(archive);
+            stored.add(id);
+            if (id != archive.id()) {
+                blocks.drop(archive.id());
+            }
+        }
+        blocks.flush();
+        tell(connection, archives, patienceMillis);
+        return stored;
+    }
+
+    private static void store(
+            Connection connection, ArchiveInsert table, List<NewArchive> archives, Map<NewArchive, Long> ids)
+            throws SQLException {
+        if (archives.isEmpty()) {
+            return;
+        }
+        Contents contents = table.contentsOf(connection, archives);
+        List<NewArchive> fresh = new ArrayList<>();
+        for (NewArchive archive : archives) {
+            ArchiveKey key = table.keyOf(archive);
+            Long known = contents.idOf(key);
+            if (known == null) {
+                contents.added(key, archive.id(), table.endOf(archive));
+                fresh.add(archive);
+            }
+            ids.put(archive, known == null ? archive.id() : known);
+        }
+        hide(connection, table.name(), contents.outdated());
+        table.insert(connection, fresh, contents);
+    }
+
+    private static void hide(Connection connection, String table, Set<Long> outdated) throws SQLException {
+        if (outdated.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement("update " + table + " set latest = false where id = any (?)")) {
+            statement.setArray(1, connection.createArrayOf("bigint", outdated.toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    /** Only what is in the table of runs now, and not before, has its own number. */
+    private static void tell(Connection connection, List<NewArchive> archives, long patienceMillis)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                insert into outbox (archive, due_at)
+                select id, now() + ? * interval '1 millisecond' from run where id = any (?)
+                """)) {
+            statement.setLong(1, patienceMillis);
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bigint", archives.stream().map(NewArchive::id).toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    private static List<NewArchive> of(List<NewArchive> archives, Class<? extends Facts> kind) {
+        return archives.stream()
+                .filter(archive -> kind.isInstance(archive.archive().facts()))
+                .toList();
+    }
+}
