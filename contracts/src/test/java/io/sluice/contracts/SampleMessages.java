@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One message of every kind, full where a message has optional parts and bare where it may be. */
 final class SampleMessages {
@@ -128,6 +129,8 @@ final class SampleMessages {
                         Map.of("cause", "connection refused")));
         all.put("problem", problem());
         all.put("instance-load", instanceLoad());
+        all.put("job-spec-deployment", deployment());
+        all.put("job-spec-session-job", sessionJob());
         return all;
     }
 
@@ -154,6 +157,36 @@ final class SampleMessages {
                 Upgrade.LAST_STATE,
                 Priority.HIGH,
                 Map.of("team", "risk"));
+    }
+
+    private static JobSpec deployment() {
+        return custom(
+                Map.of(
+                        "image",
+                        "flink:2.3.0",
+                        "flinkVersion",
+                        "v2_3",
+                        "taskManager",
+                        Map.of("resource", Map.of("memory", "2048m", "cpu", 0.5)),
+                        "job",
+                        Map.of("jarURI", "local:///opt/flink/usrlib/fraud.jar", "args", List.of("--a", "b"))),
+                null);
+    }
+
+    private static JobSpec sessionJob() {
+        return custom(
+                null,
+                Map.of("deploymentName", "shared", "job", Map.of("jarURI", "https://jars.example.org/fraud.jar")));
+    }
+
+    private static JobSpec custom(@Nullable Map<String, Object> deployment, @Nullable Map<String, Object> sessionJob) {
+        return new JobSpec(
+                "k8s",
+                new FlinkSpec(null, deployment, sessionJob, null, List.of(), 2, Map.of(), false),
+                null,
+                null,
+                null,
+                Map.of());
     }
 
     private static CommandHeader fullHeader() {

@@ -6,5 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum ClusterKind {
     /** A Flink session cluster behind its REST URL. */
     @JsonProperty("flink-session")
-    FLINK_SESSION
+    FLINK_SESSION,
+    /** A Kubernetes cluster with the Flink Kubernetes Operator. */
+    @JsonProperty("kubernetes")
+    KUBERNETES
 }

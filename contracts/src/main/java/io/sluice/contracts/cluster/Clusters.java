@@ -57,6 +57,12 @@ public final class Clusters {
         return byName.values();
     }
 
+    public List<Cluster> ofKind(ClusterKind kind) {
+        return byName.values().stream()
+                .filter(cluster -> cluster.kind() == kind)
+                .toList();
+    }
+
     /** The names, for an error that says what there is. */
     public String names() {
         return byName.isEmpty() ? "none" : String.join(", ", byName.keySet());

@@ -2,6 +2,8 @@ package io.sluice.contracts.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.contracts.command.Priority;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,36 +25,9 @@ public final class JobSpecReader {
 
     private static final Pattern CLASS_NAME =
             Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
-    private static final Pattern CONFIGURATION_KEY = Pattern.compile("[A-Za-z0-9$_-]+(\\.[A-Za-z0-9$_-]+)*");
     private static final Pattern LABEL_KEY =
             Pattern.compile("([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
     private static final Pattern LABEL_VALUE = Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?");
-    private static final Pattern SECRET_REFERENCE = Pattern.compile("\\$\\{secret:[A-Za-z0-9._-]{1,253}}");
-    private static final Pattern SECRET_MENTION = Pattern.compile("\\$\\{secret:");
-    private static final Pattern SECRET_LIKE = Pattern.compile(
-            "password|passwd|secret|token|credential|access[-._]?key|private[-._]?key|sasl\\.jaas|api[-._]?key",
-            Pattern.CASE_INSENSITIVE);
-
-    /** What Sluice or the cluster decides: two writers of one setting would contradict each other silently. */
-    private static final Map<String, String> OWNED_KEYS = Map.ofEntries(
-            Map.entry("$internal.pipeline.job-id", "Sluice derives the job id from the start command"),
-            Map.entry("pipeline.fixed-job-id", "Sluice derives the job id from the start command"),
-            Map.entry("execution.savepoint.path", "use the field \"from\" of the command start"),
-            Map.entry("execution.state-recovery.path", "use the field \"from\" of the command start"),
-            Map.entry("execution.savepoint.ignore-unclaimed-state", "use /flink/allowNonRestoredState"),
-            Map.entry("execution.state-recovery.ignore-unclaimed-state", "use /flink/allowNonRestoredState"),
-            Map.entry("parallelism.default", "use /flink/parallelism"),
-            Map.entry("pipeline.jars", "the one jar is named by /flink/jar"),
-            Map.entry(
-                    "pipeline.classpaths",
-                    "put the classes into the job's jar: no code is loaded from other addresses"),
-            Map.entry("execution.checkpointing.dir", "the cluster's configuration says where checkpoints lie"),
-            Map.entry("state.checkpoints.dir", "the cluster's configuration says where checkpoints lie"),
-            Map.entry(
-                    "execution.checkpointing.savepoint-dir",
-                    "use savepointDirectory or directory of the command, below the cluster's"),
-            Map.entry(
-                    "state.savepoints.dir", "use savepointDirectory or directory of the command, below the cluster's"));
 
     private JobSpecReader() {}
 
@@ -61,7 +36,8 @@ public final class JobSpecReader {
         SpecObject spec = SpecObject.root(node);
         JobSpec read = new JobSpec(
                 spec.requiredText("cluster", "name a cluster of GET /api/v1/clusters"),
-                flink(spec.requiredObject("flink", "say what runs: {\"jar\": \"…\"}")),
+                flink(spec.requiredObject(
+                        "flink", "say what runs: {\"jar\": \"…\"}, {\"deployment\": {…}} or {\"sessionJob\": {…}}")),
                 spec.label("desired", Desired.class),
                 spec.label("upgrade", Upgrade.class),
                 spec.label("priority", Priority.class),
@@ -71,40 +47,68 @@ public final class JobSpecReader {
     }
 
     private static FlinkSpec flink(SpecObject flink) {
+        FlinkKind kind = kind(flink);
         FlinkSpec read = new FlinkSpec(
-                flink.parsed("jar", JarReference::of, JarReference.RULE),
+                kind == FlinkKind.JAR ? flink.parsed("jar", JarReference::of, JarReference.RULE) : null,
+                kind == FlinkKind.DEPLOYMENT ? resource(flink, kind) : null,
+                kind == FlinkKind.SESSION_JOB ? sessionJob(flink) : null,
                 flink.text("entryClass", CLASS_NAME, "a class name, for instance org.example.Main"),
                 flink.texts("args", MAX_ARGS, MAX_ARG_CHARACTERS),
                 flink.integer("parallelism", 1, MAX_PARALLELISM),
                 configuration(flink.object("configuration")),
                 flink.flag("allowNonRestoredState"));
         flink.refuseOthers();
+        if (kind == FlinkKind.DEPLOYMENT && !read.resource().containsKey("job")) {
+            refuseSettingsOfAJob(flink);
+        }
         return read;
+    }
+
+    private static FlinkKind kind(SpecObject flink) {
+        List<FlinkKind> given = Arrays.stream(FlinkKind.values())
+                .filter(kind -> flink.has(kind.field()))
+                .toList();
+        if (given.size() > 1) {
+            throw flink.wrong(
+                    given.get(1).field(),
+                    "stands beside " + given.getFirst().field() + ", and a job has exactly one of "
+                            + "jar, deployment and sessionJob",
+                    "remove one of them");
+        }
+        // Most jobs are jars, so where nothing is given that is what is asked for.
+        return given.isEmpty() ? FlinkKind.JAR : given.getFirst();
+    }
+
+    private static Map<String, Object> resource(SpecObject flink, FlinkKind kind) {
+        return ResourceSpecReader.read(flink.pointer(kind.field()), flink.raw(kind.field()));
+    }
+
+    private static Map<String, Object> sessionJob(SpecObject flink) {
+        SpecObject sessionJob = flink.object(FlinkKind.SESSION_JOB.field());
+        sessionJob.requiredText("deploymentName", "name the FlinkDeployment of the session cluster");
+        sessionJob.requiredObject("job", "say what runs: {\"jarURI\": \"https://…\"}");
+        return resource(flink, FlinkKind.SESSION_JOB);
+    }
+
+    private static void refuseSettingsOfAJob(SpecObject flink) {
+        for (String field : List.of("entryClass", "args", "parallelism", "allowNonRestoredState")) {
+            if (flink.has(field)) {
+                throw flink.wrong(
+                        field,
+                        "is about a job, and /flink/deployment has none: it is a session cluster",
+                        "remove it, or add job to the deployment");
+            }
+        }
     }
 
     private static Map<String, String> configuration(SpecObject configuration) {
         Map<String, String> read = configuration.scalars(
                 MAX_CONFIGURATION_KEYS,
-                CONFIGURATION_KEY,
+                ConfigurationRules.KEY,
                 "Flink's keys are flat: write \"execution.checkpointing.interval\": \"30s\"");
-        read.forEach((key, value) -> {
-            if (OWNED_KEYS.containsKey(key)) {
-                throw configuration.wrong(key, "is not the spec's to set", OWNED_KEYS.get(key));
-            }
-            boolean secretLike = SECRET_LIKE.matcher(key).find();
-            if (!secretLike && SECRET_MENTION.matcher(value).find()) {
-                throw configuration.wrong(
-                        key,
-                        "does not look like a secret, so what it holds would be shown in Flink's UI",
-                        "refer to a secret only in a key that says so (password, secret, token, credential, …)");
-            }
-            if (secretLike && !SECRET_REFERENCE.matcher(value).matches()) {
-                throw configuration.wrong(
-                        key,
-                        "looks like a secret, and a spec never holds secrets (its value is not repeated here)",
-                        "put the secret into the dispatcher's secrets directory and write ${secret:<file name>}");
-            }
-        });
+        read.forEach((key, value) -> ConfigurationRules.ofSetting(key, value).ifPresent(complaint -> {
+            throw configuration.wrong(key, complaint.detail(), complaint.remedy());
+        }));
         return read;
     }
 

@@ -171,6 +171,22 @@ final class SpecObject {
         return scalars;
     }
 
+    /** Whether a field is there and not JSON's null. */
+    boolean has(String field) {
+        known.add(field);
+        return node.hasNonNull(field);
+    }
+
+    /** A field that is an object, for a reader of its own. */
+    JsonNode raw(String field) {
+        object(field);
+        return node.path(field);
+    }
+
+    String pointer(String field) {
+        return pointer + "/" + escaped(field);
+    }
+
     void refuseOthers() {
         node.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field)) {
@@ -183,7 +199,10 @@ final class SpecObject {
     }
 
     ProblemException wrong(String field, String detail, String remedy) {
-        String at = pointer + "/" + escaped(field);
+        return wrongAt(pointer(field), detail, remedy);
+    }
+
+    static ProblemException wrongAt(String at, String detail, String remedy) {
         return invalid(at, at.length() > 200 ? Excerpt.of(at) + " " + detail : at + " " + detail, remedy);
     }
 
@@ -222,7 +241,7 @@ final class SpecObject {
                 : "a JSON " + node.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    private static String escaped(String field) {
+    static String escaped(String field) {
         return field.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -49,6 +49,12 @@ class ClustersTest {
                 "{name: a, kind: flink-session} | needs rest",
                 "{name: a, kind: flink-session, rest: 'ftp://h'} | needs rest",
                 "{name: a, kind: flink-session, rest: 'http://h', colour: red} | colour",
+                "{name: a, kind: flink-session, rest: 'http://h', context: c} | no Kubernetes cluster",
+                "{name: a, kind: kubernetes, namespaces: [n], rest: 'http://h'} | leave out rest",
+                "{name: a, kind: kubernetes, flinkRest: 'http://h'} | needs flinkRest like http://{name}-rest.{namespace}.svc:8081",
+                "{name: a, kind: kubernetes, namespaces: [A]} | DNS-1123",
+                "{name: a, kind: kubernetes, namespaces: [n], namespaceMap: {s: m}} | not among namespaces [n]",
+                "{name: a, kind: kubernetes, namespaces: [n], namespaceMap: {s: n, t: n}} | maps two namespaces to one",
                 "{name: a, kind: flink-session, rest: 'http://h', maxConcurrentCommands: -1} | 1 or more",
                 "{name: a, kind: flink-session, rest: 'http://h'}, {name: a, kind: flink-session, rest: 'http://h'} | Two clusters"
             })
@@ -56,5 +62,43 @@ class ClustersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Clusters.read("clusters: [" + cluster + "]"))
                 .withMessageContaining(words);
+    }
+
+    @Test
+    void aKubernetesClusterSaysWhichNamespaceIsWhich() {
+        Cluster cluster = Clusters.read("""
+                clusters:
+                  - name: prod
+                    kind: kubernetes
+                    context: prod-admin
+                    namespaces: [payments, flink-risk]
+                    namespaceMap: {risk: flink-risk}
+                """).find("prod").orElseThrow();
+
+        assertThat(cluster.kubernetesNamespace("payments")).contains("payments");
+        assertThat(cluster.kubernetesNamespace("risk")).contains("flink-risk");
+        assertThat(cluster.kubernetesNamespace("flink-risk")).isEmpty();
+        assertThat(cluster.kubernetesNamespace("other")).isEmpty();
+        assertThat(cluster.sluiceNamespace("flink-risk")).contains("risk");
+        assertThat(cluster.sluiceNamespace("payments")).contains("payments");
+        assertThat(cluster.sluiceNamespace("other")).isEmpty();
+        assertThat(cluster.serviceAccount()).isEqualTo("flink");
+        assertThat(cluster.rest()).isNull();
+    }
+
+    @Test
+    void clustersAreFoundByTheirKind() {
+        Clusters clusters = Clusters.read("""
+                clusters:
+                  - {name: a, kind: flink-session, rest: 'http://h'}
+                  - {name: b, kind: kubernetes, namespaces: [n]}
+                """);
+
+        assertThat(clusters.ofKind(ClusterKind.KUBERNETES))
+                .extracting(Cluster::name)
+                .containsExactly("b");
+        assertThat(clusters.ofKind(ClusterKind.FLINK_SESSION))
+                .extracting(Cluster::name)
+                .containsExactly("a");
     }
 }

@@ -90,7 +90,7 @@ class JobSpecReaderTest {
                 "{'cluster':'c','flink':{JAR,'configuration':{'execution.checkpointing.dir':'file:/x'}}} | /flink/configuration/execution.checkpointing.dir | not the spec's to set",
                 "{'cluster':'c','flink':{JAR,'configuration':{'pipeline.name':'${secret:db}'}}} | /flink/configuration/pipeline.name | shown in Flink's UI",
                 "{'cluster':'c','flink':{JAR,'allowNonRestoredState':1}} | /flink/allowNonRestoredState | true or false",
-                "{'cluster':'c','flink':{JAR,'deployment':{}}} | /flink/deployment | unknown here",
+                "{'cluster':'c','flink':{JAR,'deployment':{}}} | /flink/deployment | exactly one of jar, deployment and sessionJob",
                 "{'cluster':'c','flink':{JAR},'desired':'up'} | /desired | one of running, suspended, canceled",
                 "{'cluster':'c','flink':{JAR},'upgrade':3} | /upgrade | one of savepoint",
                 "{'cluster':'c','flink':{JAR},'labels':{'team':'a b'}} | /labels/team | at most 63",
