@@ -17,6 +17,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.sluice.contracts.alert.Alert;
 import io.sluice.contracts.archive.ArchivedRun;
+import io.sluice.contracts.archive.ArchivesListed;
 import io.sluice.contracts.checkpoint.CheckpointEvent;
 import io.sluice.contracts.checkpoint.Savepoint;
 import io.sluice.contracts.command.Command;
@@ -61,6 +62,7 @@ class JsonSchemasTest {
         types.put("checkpoint-event", CheckpointEvent.class);
         types.put("savepoint", Savepoint.class);
         types.put("archived-run", ArchivedRun.class);
+        types.put("archives-listed", ArchivesListed.class);
         types.put("alert", Alert.class);
         types.put("problem", Problem.class);
         types.put("instance-load", InstanceLoad.class);

@@ -2,6 +2,7 @@ package io.sluice.contracts;
 
 import io.sluice.contracts.alert.Alert;
 import io.sluice.contracts.archive.ArchivedRun;
+import io.sluice.contracts.archive.ArchivesListed;
 import io.sluice.contracts.checkpoint.CheckpointEvent;
 import io.sluice.contracts.checkpoint.Savepoint;
 import io.sluice.contracts.checkpoint.SnapshotKind;
@@ -116,6 +117,7 @@ final class SampleMessages {
                 "archived-run",
                 new ArchivedRun(
                         FLINK_JOB, RUN, State.FINISHED, AT, AT.plusSeconds(60), null, "local", "ab".repeat(32)));
+        all.put("archives-listed", new ArchivesListed(AT));
         all.put(
                 "alert",
                 new Alert(

@@ -78,7 +78,8 @@ final class Monitor {
                 config.staleAfter(),
                 config.lostGrace(),
                 config.fold().clockTolerance(),
-                cluster -> clusters.find(cluster).map(Cluster::ui));
+                cluster -> clusters.find(cluster).map(Cluster::ui),
+                config.historyUi());
         return FoldTopology.of(new FoldProcessor.Settings(
                 new Fold(rules), ownership, metrics, config.fold().judgeEvery()));
     }

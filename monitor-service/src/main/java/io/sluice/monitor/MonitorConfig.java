@@ -3,7 +3,9 @@ package io.sluice.monitor;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The settings of the monitor, {@code sluice.monitor.*}. */
 @ConfigMapping(prefix = "sluice.monitor")
@@ -18,6 +20,9 @@ public interface MonitorConfig {
     /** How long a cluster must go on answering without listing a run until the run counts as LOST. */
     @WithDefault("30s")
     Duration lostGrace();
+
+    /** Where the history service lies for a browser; then the status of an archived run links to it. */
+    Optional<URI> historyUi();
 
     /** How the monitor talks to Kafka, besides what {@code kafka-streams.*} says. */
     Kafka kafka();

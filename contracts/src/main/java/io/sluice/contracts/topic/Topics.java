@@ -40,6 +40,9 @@ public final class Topics {
     /** {@code ArchivedRun}; written by the history service. */
     public static final String ARCHIVES = "sluice.archives";
 
+    /** {@code ArchivesListed} (internal); written by the history service, to every partition. */
+    public static final String ARCHIVE_LISTINGS = "sluice.archive-listings";
+
     /** {@code Alert}; written by the monitor. */
     public static final String ALERTS = "sluice.alerts";
 
@@ -64,6 +67,7 @@ public final class Topics {
                 deletedAfter(CHECKPOINTS, Duration.ofDays(7)),
                 compacted(SAVEPOINTS),
                 deletedAfter(ARCHIVES, Duration.ofDays(30)),
+                deletedAfter(ARCHIVE_LISTINGS, Duration.ofDays(1)),
                 deletedAfter(ALERTS, Duration.ofDays(30)),
                 deletedAfter(DEAD_LETTERS, Duration.ofDays(30)),
                 // Every few seconds an instance overwrites what it said: short segments, so that this is cleaned away.

@@ -22,7 +22,7 @@ class TopicsTest {
                 .toList();
 
         assertThat(Topics.all().stream().map(TopicDefinition::name).collect(Collectors.toList()))
-                .hasSize(12)
+                .hasSize(13)
                 .containsExactlyInAnyOrderElementsOf(
                         names.stream().map(String::valueOf).toList());
     }

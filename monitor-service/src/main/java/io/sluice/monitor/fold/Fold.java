@@ -71,7 +71,7 @@ public final class Fold {
     }
 
     private FoldState concluded(@Nullable FoldState before, Declaration declared, Runs runs, Asks asks, Moment moment) {
-        Picture picture = new Picture(declared, runs, asks, moment.contact(), rules);
+        Picture picture = new Picture(declared, runs, asks, moment.contact(), moment.archivesListedAt(), rules);
         return new FoldState(
                 declared, runs, asks, writer.write(picture, before == null ? null : before.status(), moment));
     }

@@ -12,6 +12,11 @@ import java.util.function.Function;
  * @param lostGrace how long a cluster must go on answering without a run until the run counts as lost
  * @param clockTolerance how far the clocks of Sluice's own instances may be apart
  * @param ui where a cluster's UI lies, for a browser
+ * @param history where the history service lies, for a browser
  */
 public record FoldRules(
-        Duration staleAfter, Duration lostGrace, Duration clockTolerance, Function<String, Optional<URI>> ui) {}
+        Duration staleAfter,
+        Duration lostGrace,
+        Duration clockTolerance,
+        Function<String, Optional<URI>> ui,
+        Optional<URI> history) {}

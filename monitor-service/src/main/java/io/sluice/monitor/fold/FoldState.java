@@ -1,6 +1,11 @@
 package io.sluice.monitor.fold;
 
+import io.sluice.contracts.JobId;
+import io.sluice.contracts.RunId;
+import io.sluice.contracts.archive.ArchivedRun;
+import io.sluice.contracts.job.Run;
 import io.sluice.contracts.state.JobStatus;
+import java.util.Optional;
 
 /**
  * What is kept of a job between two pieces of evidence: the ingredients of its state, and the status that was told last.
@@ -10,6 +15,20 @@ public record FoldState(Declaration declared, Runs runs, Asks asks, JobStatus st
     /** The cluster whose answers confirm the state. */
     public String cluster() {
         return declared.cluster();
+    }
+
+    public JobId job() {
+        return declared.job();
+    }
+
+    /** The run that an archive is about: the one that it names, else the current one if Flink's job id is the same. */
+    public Optional<RunId> runOf(ArchivedRun archive) {
+        Run current = declared.run();
+        return archive.run() != null
+                ? Optional.of(archive.run())
+                : Optional.ofNullable(current)
+                        .filter(run -> run.flinkJobId().equals(archive.flinkJobId()))
+                        .map(Run::id);
     }
 
     /** Whether the cluster does not list the current run, so that each further answer of it may mean LOST. */

@@ -1,6 +1,7 @@
 package io.sluice.monitor.fold;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a judgement is made, and what can be known then.
@@ -8,5 +9,10 @@ import java.time.Instant;
  * @param now by the wall clock of the job's owner
  * @param watchingSince since when this owner hears the probes without a gap; silence before proves nothing
  * @param contact with the job's cluster
+ * @param archivesListedAt when all archives were looked at last; null if no history service was ever heard of
  */
-public record Moment(Instant now, Instant watchingSince, Contact contact) {}
+public record Moment(
+        Instant now,
+        Instant watchingSince,
+        Contact contact,
+        @Nullable Instant archivesListedAt) {}

@@ -8,7 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that the rules look at: the job as it is declared, its current run, and what was asked and answered. */
-record Picture(Declaration declared, Runs runs, Asks asks, Contact contact, FoldRules settings) {
+record Picture(
+        Declaration declared,
+        Runs runs,
+        Asks asks,
+        Contact contact,
+        @Nullable Instant archivesListedAt,
+        FoldRules settings) {
 
     @Nullable
     Run run() {
@@ -96,15 +102,25 @@ record Picture(Declaration declared, Runs runs, Asks asks, Contact contact, Fold
     }
 
     /**
-     * Whether the cluster went on answering for the whole grace without listing the run. Only answers count: while it is
-     * silent nothing is known.
+     * Whether the cluster went on answering for the whole grace without listing the run, and no archive was there after it
+     * either. Only answers count: while one of them is silent nothing is known. Where no history service was ever heard of,
+     * there is no archive to ask.
      */
     boolean isLost() {
-        Instant answered = contact.answeredAt();
-        return answered != null
-                && missingSince()
-                        .filter(since -> !answered.isBefore(since.plus(settings.lostGrace())))
-                        .isPresent();
+        return missingSince()
+                .map(since -> since.plus(settings.lostGrace()))
+                .filter(end -> isReached(end, contact.answeredAt()))
+                .filter(end -> archivesListedAt == null || isReached(end, archivesListedAt))
+                .isPresent();
+    }
+
+    /** Whether the archive says how the current run ended: that needs no confirmation by anybody. */
+    boolean isArchived() {
+        return evidence().map(RunEvidence::archived).isPresent();
+    }
+
+    private static boolean isReached(Instant end, @Nullable Instant answered) {
+        return answered != null && !answered.isBefore(end);
     }
 
     private boolean isNotOutlived(Ask end) {

@@ -72,7 +72,9 @@ enum Rule {
             return picture.ending().map(end -> of(State.STOPPING, end, "started", picture));
         }
     },
-    MISSING("the cluster went on answering for the whole grace without listing the run", "LOST") {
+    MISSING(
+            "the cluster went on answering for the whole grace without listing the run, and no archive has it",
+            "LOST") {
         @Override
         Optional<Conclusion> find(Picture picture) {
             return picture.isLost()

@@ -5,23 +5,21 @@ import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.state.Evidence;
 import io.sluice.contracts.state.Freshness;
 import io.sluice.contracts.state.JobStatus;
-import io.sluice.contracts.state.Links;
 import io.sluice.contracts.state.State;
 import io.sluice.monitor.fold.FreshnessJudge.Judgement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the status of a job; where nothing changed that a reader would act on, the status stays the one told last. */
 final class StatusWriter {
 
-    private final FoldRules rules;
+    private final BrowserLinks links;
     private final FreshnessJudge freshness;
 
     StatusWriter(FoldRules rules) {
-        this.rules = rules;
+        this.links = new BrowserLinks(rules);
         this.freshness = new FreshnessJudge(rules.staleAfter());
     }
 
@@ -55,7 +53,7 @@ final class StatusWriter {
                 run == null ? null : run.id(),
                 conclusion.cause(),
                 conclusion.evidence(),
-                links(picture, conclusion.state()).orElse(null),
+                links.of(picture, conclusion.state()).orElse(null),
                 previousEvidence(conclusion.state(), before),
                 Sources.of(picture));
     }
@@ -93,21 +91,6 @@ final class StatusWriter {
         return before.state() == state ? before.previousEvidence() : before.evidence();
     }
 
-    private Optional<Links> links(Picture picture, State state) {
-        Run run = picture.declared().run();
-        boolean listed = picture.evidence()
-                .filter(evidence -> evidence.seen() != null && evidence.missing() == null)
-                .isPresent();
-        if (run == null || !listed) {
-            return Optional.empty();
-        }
-        String page = state.isEnded() ? "completed" : "running";
-        return rules.ui()
-                .apply(picture.declared().cluster())
-                .map(ui -> withoutSlash(ui.toString()) + "/#/job/" + page + "/" + run.flinkJobId() + "/overview")
-                .map(link -> new Links(link, null));
-    }
-
     private static boolean tellsTheSame(JobStatus before, JobStatus now) {
         return before.state() == now.state()
                 && before.freshness() == now.freshness()
@@ -128,9 +111,5 @@ final class StatusWriter {
                 .filter(said -> !said.source().equals(status.evidence().source()))
                 .map(said -> said.source() + " " + said.seen().split(",", 2)[0])
                 .toList();
-    }
-
-    private static String withoutSlash(String url) {
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 }

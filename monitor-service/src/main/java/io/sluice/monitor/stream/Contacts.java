@@ -4,9 +4,13 @@ import io.sluice.monitor.fold.Contact;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** How it stands with the probes of each cluster, as one partition heard. */
 final class Contacts {
+
+    /** No cluster is called so: a name of one has no slash. */
+    private static final String ARCHIVES = "/archives";
 
     private final KeyValueStore<String, Contact> store;
 
@@ -25,6 +29,16 @@ final class Contacts {
 
     void failed(String cluster, Instant at, String cause) {
         change(cluster, contact -> contact.failed(at, cause));
+    }
+
+    /** When all archives were looked at last; null if no history service was ever heard of. */
+    @Nullable
+    Instant archivesListedAt() {
+        return with(ARCHIVES).answeredAt();
+    }
+
+    void archivesListed(Instant at) {
+        answered(ARCHIVES, at);
     }
 
     private void change(String cluster, UnaryOperator<Contact> news) {

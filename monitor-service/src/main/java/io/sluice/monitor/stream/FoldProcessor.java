@@ -1,5 +1,6 @@
 package io.sluice.monitor.stream;
 
+import io.sluice.contracts.archive.ArchivedRun;
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.observation.Observation;
 import io.sluice.contracts.observation.Observation.Absent;
@@ -40,6 +41,9 @@ public final class FoldProcessor implements Processor<String, Input, String, Job
      */
     public record Settings(Fold fold, Ownership ownership, FoldMetrics metrics, Duration judgeEvery) {}
 
+    /** The source of what the history service tells. */
+    private static final String ARCHIVE = "archive";
+
     private static final Logger LOG = Logger.getLogger(FoldProcessor.class);
 
     private final Settings settings;
@@ -78,6 +82,8 @@ public final class FoldProcessor implements Processor<String, Input, String, Job
             case Input.Declared declared -> declare(declared.job());
             case Input.Deleted deleted -> delete(input.key());
             case Input.Observed observed -> observe(observed.observation());
+            case Input.Archived archived -> takeArchive(input.key(), archived.archive());
+            case Input.Listed listed -> contacts.archivesListed(listed.listing().at());
         }
         settings.metrics().folded(Duration.ofMillis(Math.max(0, context.currentSystemTimeMs() - input.timestamp())));
     }
@@ -125,6 +131,17 @@ public final class FoldProcessor implements Processor<String, Input, String, Job
             case Exited exited -> update(exited.job().toString(), observation);
             case Archived archived -> update(archived.job().toString(), observation);
             case Commanded commanded -> update(commanded.event().job().toString(), observation);
+        }
+    }
+
+    private void takeArchive(String key, ArchivedRun archive) {
+        FoldState before = folds.get(key);
+        // One that belongs to no job of ours has a key of its own.
+        if (before != null) {
+            before.runOf(archive)
+                    .ifPresent(run -> update(
+                            key,
+                            new Archived(before.job(), run, archive.state(), archive.cause(), ARCHIVE, archive.end())));
         }
     }
 
@@ -179,7 +196,7 @@ public final class FoldProcessor implements Processor<String, Input, String, Job
     }
 
     private Moment moment(String cluster) {
-        return new Moment(now(), watch.since(), contacts.with(cluster));
+        return new Moment(now(), watch.since(), contacts.with(cluster), contacts.archivesListedAt());
     }
 
     private Instant now() {

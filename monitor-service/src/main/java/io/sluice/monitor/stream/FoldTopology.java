@@ -16,7 +16,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * Jobs, command events and observations in; states out. The three topics have the same keys and partitions, so a job's
+ * Jobs, command events, observations and archives in; states out. The topics have the same keys and partitions, so a job's
  * owner sees all of its evidence.
  *
  * <p>The stores are in memory with a changelog; why: docs/decisions/0021-stores-in-memory.md.
@@ -42,7 +42,14 @@ public final class FoldTopology {
                         new StringDeserializer(),
                         InputDeserializers.observations(),
                         Topics.OBSERVATIONS)
-                .addProcessor(PROCESSOR, folds, "jobs", "command-events", "observations")
+                .addSource("archives", new StringDeserializer(), InputDeserializers.archives(), Topics.ARCHIVES)
+                .addSource(
+                        "archive-listings",
+                        new StringDeserializer(),
+                        InputDeserializers.archiveListings(),
+                        Topics.ARCHIVE_LISTINGS)
+                .addProcessor(
+                        PROCESSOR, folds, "jobs", "command-events", "observations", "archives", "archive-listings")
                 .addStateStore(store(Stores.FOLD, JsonSerde.of(FoldState.class)), PROCESSOR)
                 .addStateStore(store(Stores.CONTACTS, JsonSerde.of(Contact.class)), PROCESSOR)
                 .addSink(

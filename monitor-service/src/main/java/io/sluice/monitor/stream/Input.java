@@ -1,9 +1,11 @@
 package io.sluice.monitor.stream;
 
+import io.sluice.contracts.archive.ArchivedRun;
+import io.sluice.contracts.archive.ArchivesListed;
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.observation.Observation;
 
-/** What comes in: what the dispatcher says about a job, or what somebody observed. */
+/** What comes in: what the dispatcher says about a job, what somebody observed, or what lies in an archive. */
 sealed interface Input {
 
     record Declared(Job job) implements Input {}
@@ -11,4 +13,8 @@ sealed interface Input {
     record Deleted() implements Input {}
 
     record Observed(Observation observation) implements Input {}
+
+    record Archived(ArchivedRun archive) implements Input {}
+
+    record Listed(ArchivesListed listing) implements Input {}
 }

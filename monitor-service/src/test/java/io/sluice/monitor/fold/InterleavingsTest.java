@@ -34,7 +34,8 @@ class InterleavingsTest {
             Story.STALE_AFTER,
             Story.LOST_GRACE,
             Story.CLOCK_TOLERANCE,
-            cluster -> Optional.of(URI.create("http://ui:8081")));
+            cluster -> Optional.of(URI.create("http://ui:8081")),
+            Optional.empty());
 
     static LongStream seeds() {
         Long seed = Long.getLong("sluice.seed");
@@ -163,7 +164,7 @@ class InterleavingsTest {
         }
 
         private JobStatus anew() {
-            return fold.declare(null, job(), new Moment(end, end, Contact.none()))
+            return fold.declare(null, job(), new Moment(end, end, Contact.none(), null))
                     .status();
         }
 
@@ -172,7 +173,7 @@ class InterleavingsTest {
         }
 
         private Moment moment() {
-            return new Moment(end, Story.BEGIN, contact);
+            return new Moment(end, Story.BEGIN, contact, null);
         }
     }
 }

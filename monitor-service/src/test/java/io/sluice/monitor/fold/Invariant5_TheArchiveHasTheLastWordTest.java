@@ -3,6 +3,8 @@ package io.sluice.monitor.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.observation.Observation;
+import io.sluice.contracts.state.Freshness;
+import io.sluice.contracts.state.Links;
 import io.sluice.contracts.state.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +63,36 @@ class Invariant5_TheArchiveHasTheLastWordTest {
         story.archived(1, State.FINISHED);
 
         assertThat(story.status().state()).isEqualTo(State.FINISHED);
+    }
+
+    @Test
+    void nothingIsLostBeforeTheArchiveWasAskedToo() {
+        Story story = Story.running().archivesListed().absent(1).answeredFor(Story.LOST_GRACE.plusSeconds(2));
+        assertThat(story.status().state()).isEqualTo(State.RUNNING);
+        assertThat(story.status().staleCause()).isEqualTo("not listed by local");
+
+        story.archivesListed();
+
+        assertThat(story.status().state()).isEqualTo(State.LOST);
+    }
+
+    @Test
+    void whatTheArchiveSaysNeedsNoClusterToConfirmIt() {
+        Story story =
+                Story.running().archived(1, State.FINISHED).unreachableFor(Story.STALE_AFTER.plusSeconds(2), "gone");
+
+        assertThat(story.status().freshness()).isEqualTo(Freshness.CURRENT);
+    }
+
+    @Test
+    void anArchivedRunIsLinkedToItsPageInTheHistory() {
+        Story story = Story.running().absent(1).archived(1, State.FAILED);
+
+        assertThat(story.status().links())
+                .isEqualTo(new Links(
+                        null,
+                        "http://history:8183/flink/#/job/completed/"
+                                + story.current().flinkJobId() + "/overview"));
     }
 
     @Test

@@ -42,6 +42,12 @@ final class StatesPage {
             nothing. That a cluster does not answer is no evidence about its jobs: it makes states `STALE`, and never changes
             one.
 
+            What a run's archive says, as the history service tells it on `sluice.archives`, goes before everything that the
+            runtime says or said: the JobManager of an ended job may be gone before anybody asked it. It is read with what was
+            asked: a run that finished after a stop with a savepoint is SUSPENDED. An archive that ended before its run was
+            handed to the cluster is no evidence about it. While a history service is known, nothing is LOST before it has
+            looked at all archives once more.
+
             """;
 
     private StatesPage() {}
@@ -203,6 +209,7 @@ final class StatesPage {
                 | | `freshness` |
                 | --- | --- |
                 | the job never ran | `CURRENT`: there is nothing to confirm |
+                | the archive says how its run ended | `CURRENT`: it needs nobody to confirm it |
                 | its cluster answered lately | `CURRENT` |
                 | its cluster has not answered for three probe intervals (and at least two deadlines and an interval) | `STALE`, since the last answer |
                 | the cluster answers, and does not list a run that should be there | `STALE` until it is listed again or LOST |

@@ -50,7 +50,11 @@ final class Story {
     private static final TaskCounts NONE_RUNS = new TaskCounts(3, 0, 0);
 
     private static final FoldRules RULES = new FoldRules(
-            STALE_AFTER, LOST_GRACE, CLOCK_TOLERANCE, cluster -> Optional.of(URI.create("http://ui:8081/")));
+            STALE_AFTER,
+            LOST_GRACE,
+            CLOCK_TOLERANCE,
+            cluster -> Optional.of(URI.create("http://ui:8081/")),
+            Optional.of(URI.create("http://history:8183")));
 
     private final Fold fold = new Fold(RULES);
     private final List<JobStatus> told = new ArrayList<>();
@@ -60,6 +64,7 @@ final class Story {
     private long generation = 1;
     private Desired desired = Desired.RUNNING;
     private @Nullable Run run;
+    private @Nullable Instant archivesListedAt;
 
     /** The run that the command {@code start-<number>} started at the begin of that minute. */
     static Run run(int number) {
@@ -238,6 +243,12 @@ final class Story {
                 new Place(0, 1));
     }
 
+    /** The history service looked at all archives, and nothing new was there. */
+    Story archivesListed() {
+        archivesListedAt = now;
+        return step(fold.judge(state, moment()));
+    }
+
     Instant now() {
         return now;
     }
@@ -248,7 +259,7 @@ final class Story {
 
     /** What the rules look at now. */
     Picture picture() {
-        return new Picture(state.declared(), state.runs(), state.asks(), contact, RULES);
+        return new Picture(state.declared(), state.runs(), state.asks(), contact, archivesListedAt, RULES);
     }
 
     JobStatus status() {
@@ -270,7 +281,7 @@ final class Story {
     }
 
     private Moment moment() {
-        return new Moment(now, BEGIN, contact);
+        return new Moment(now, BEGIN, contact, archivesListedAt);
     }
 
     private Job job() {

@@ -28,6 +28,7 @@ final class SluiceTopics {
     }
 
     private static NewTopic topic(TopicDefinition definition) {
-        return new NewTopic(definition.name(), definition.partitionsOr(PARTITIONS), (short) 1).configs(definition.configuration());
+        return new NewTopic(definition.name(), definition.partitionsOr(PARTITIONS), (short) 1)
+                .configs(definition.configuration());
     }
 }

@@ -138,7 +138,11 @@ class TakeOverTest {
 
         Instance() {
             Fold fold = new Fold(new FoldRules(
-                    STALE_AFTER, Duration.ofSeconds(30), Duration.ofSeconds(5), cluster -> Optional.empty()));
+                    STALE_AFTER,
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(5),
+                    cluster -> Optional.empty(),
+                    Optional.empty()));
             streams = new KafkaStreams(
                     FoldTopology.of(
                             new FoldProcessor.Settings(fold, ownership, new NoMetrics(), Duration.ofMillis(500))),

@@ -3,6 +3,8 @@ package io.sluice.monitor.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.sluice.contracts.FlinkJobId;
+import io.sluice.contracts.archive.ArchivedRun;
 import io.sluice.contracts.command.CommandResult;
 import io.sluice.contracts.command.CommandType;
 import io.sluice.contracts.command.Phase;
@@ -35,6 +37,62 @@ class FoldTopologyTest {
         String described = rig.topology().describe().toString();
 
         assertThat(GeneratedFile.committed("topology/monitor.txt", described)).isEqualTo(described);
+    }
+
+    @Nested
+    class AnArchive {
+
+        @Test
+        void hasTheLastWordOnItsRunAlsoWhereItNamesNone() {
+            rig.running();
+
+            rig.archived(Rig.JOB.toString(), archive(Rig.run(1).flinkJobId()));
+
+            assertThat(rig.last())
+                    .extracting(
+                            JobStatus::state,
+                            JobStatus::cause,
+                            status -> status.evidence().source())
+                    .containsExactly(State.FAILED, "java.io.IOException: no", "archive");
+        }
+
+        @Test
+        void ofNoJobOfOursOrOfAnUnknownRunChangesNothing() {
+            rig.running();
+            FlinkJobId unknown = FlinkJobId.of("0123456789abcdef0123456789abcdef");
+
+            rig.archived("-/" + unknown, archive(unknown));
+            rig.archived(Rig.JOB.toString(), archive(unknown));
+
+            assertThat(rig.last().state()).isEqualTo(State.RUNNING);
+        }
+
+        @Test
+        void isWaitedForBeforeARunIsLost() {
+            rig.archivesListed();
+            rig.running();
+            rig.absent();
+            rig.pass(Rig.LOST_GRACE.plusSeconds(1));
+            rig.answered();
+            assertThat(rig.last().state()).isEqualTo(State.RUNNING);
+
+            rig.archivesListed();
+            rig.answered();
+
+            assertThat(rig.last().state()).isEqualTo(State.LOST);
+        }
+
+        private static ArchivedRun archive(FlinkJobId flinkJobId) {
+            return new ArchivedRun(
+                    flinkJobId,
+                    null,
+                    State.FAILED,
+                    Rig.BEGIN,
+                    Rig.BEGIN.plusSeconds(60),
+                    "java.io.IOException: no",
+                    "local",
+                    "ab".repeat(32));
+        }
     }
 
     @Nested

@@ -4,6 +4,8 @@ import io.sluice.contracts.CommandId;
 import io.sluice.contracts.FlinkJobId;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.RunId;
+import io.sluice.contracts.archive.ArchivedRun;
+import io.sluice.contracts.archive.ArchivesListed;
 import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.command.CommandResult;
 import io.sluice.contracts.command.CommandType;
@@ -61,6 +63,8 @@ final class Rig implements AutoCloseable {
     TestInputTopic<String, byte[]> jobs;
     TestInputTopic<String, byte[]> events;
     TestInputTopic<String, byte[]> observations;
+    TestInputTopic<String, byte[]> archives;
+    TestInputTopic<String, byte[]> listings;
     TestOutputTopic<String, JobStatus> states;
     Instant now = BEGIN;
     private @Nullable JobStatus last;
@@ -75,6 +79,8 @@ final class Rig implements AutoCloseable {
         jobs = driver.createInputTopic(Topics.JOBS, new StringSerializer(), new ByteArraySerializer());
         events = driver.createInputTopic(Topics.COMMAND_EVENTS, new StringSerializer(), new ByteArraySerializer());
         observations = driver.createInputTopic(Topics.OBSERVATIONS, new StringSerializer(), new ByteArraySerializer());
+        archives = driver.createInputTopic(Topics.ARCHIVES, new StringSerializer(), new ByteArraySerializer());
+        listings = driver.createInputTopic(Topics.ARCHIVE_LISTINGS, new StringSerializer(), new ByteArraySerializer());
         states = driver.createOutputTopic(
                 Topics.STATES,
                 new StringDeserializer(),
@@ -87,8 +93,8 @@ final class Rig implements AutoCloseable {
     }
 
     Topology topology() {
-        Fold fold =
-                new Fold(new FoldRules(STALE_AFTER, LOST_GRACE, Duration.ofSeconds(5), cluster -> Optional.empty()));
+        Fold fold = new Fold(new FoldRules(
+                STALE_AFTER, LOST_GRACE, Duration.ofSeconds(5), cluster -> Optional.empty(), Optional.empty()));
         return FoldTopology.of(new FoldProcessor.Settings(fold, ownership, metrics, SECOND.dividedBy(2)));
     }
 
@@ -122,6 +128,14 @@ final class Rig implements AutoCloseable {
 
     void absent() {
         observe(JOB.toString(), new Observation.Absent(JOB, run(1).id(), "local", "flink-rest", now));
+    }
+
+    void archived(String key, ArchivedRun archive) {
+        archives.pipeInput(key, Json.bytes(archive), now);
+    }
+
+    void archivesListed() {
+        listings.pipeInput("archives", Json.bytes(new ArchivesListed(now)), now);
     }
 
     void answered() {
