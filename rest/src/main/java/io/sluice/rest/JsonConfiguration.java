@@ -1,4 +1,4 @@
-package io.sluice.api;
+package io.sluice.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.contracts.json.Json;
