@@ -83,11 +83,11 @@ public interface DispatcherConfig {
         @WithDefault("P14D")
         Duration ledgerRetention();
 
-        /** How often ids that are older are forgotten. */
+        /** How often it is looked for ids that are older, to forget them. */
         @WithDefault("PT10M")
         Duration sweepInterval();
 
-        /** How many at most are forgotten in one go. */
+        /** How many of a partition's ids are looked at in one go; the next go begins where this one ended. */
         @WithDefault("5000")
         int sweepBatch();
     }

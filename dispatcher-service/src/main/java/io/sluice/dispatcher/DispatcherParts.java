@@ -15,6 +15,8 @@ import io.sluice.dispatcher.ownership.Drain;
 import io.sluice.dispatcher.ownership.LoadMeter;
 import io.sluice.dispatcher.ownership.MeteredDriver;
 import io.sluice.dispatcher.secret.Secrets;
+import io.sluice.dispatcher.stream.CommitTellingClients;
+import io.sluice.dispatcher.stream.Commits;
 import io.sluice.dispatcher.stream.DispatcherTopology;
 import io.sluice.dispatcher.stream.KafkaContact;
 import io.sluice.dispatcher.stream.KafkaOutcomesToRead;
@@ -37,6 +39,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -131,7 +134,20 @@ class DispatcherParts {
 
     @Produces
     @Singleton
+    Commits commits() {
+        return new Commits();
+    }
+
+    @Produces
+    @Singleton
+    KafkaClientSupplier streamsClients(Commits commits) {
+        return new CommitTellingClients(commits);
+    }
+
+    @Produces
+    @Singleton
     Topology topology(
+            Commits commits,
             Clusters clusters,
             LaneExecutor executor,
             Admin admin,
@@ -150,6 +166,7 @@ class DispatcherParts {
                         application,
                         config.streams().renewal().dividedBy(2),
                         config.streams().contactTimeout()),
+                commits,
                 new MailboxMeters(meters),
                 loads,
                 drain,

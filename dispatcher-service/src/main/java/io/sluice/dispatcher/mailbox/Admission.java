@@ -106,8 +106,7 @@ final class Admission {
     }
 
     private void enqueue(Turn turn, Offer offer) {
-        // What a cancel would overtake in a replay may have had its effect already: each has its turn then, in order.
-        if (offer.command() instanceof CancelJob && !turn.isReplaying()) {
+        if (offer.command() instanceof CancelJob) {
             overtake(turn, offer.id());
         }
         queueing.last(turn, offer);

@@ -15,10 +15,14 @@ public sealed interface Effect {
     /** A savepoint is there. */
     record Keep(Savepoint savepoint) implements Effect {}
 
-    /** Carry this out. */
-    record HandOver(Assignment assignment, AttemptId attempt) implements Effect {}
+    /**
+     * Carry this out.
+     *
+     * @param afterCommit whether only when this decision is committed; otherwise at once
+     */
+    record HandOver(Assignment assignment, AttemptId attempt, boolean afterCommit) implements Effect {}
 
-    /** Stop waiting for it if you can. */
+    /** Stop waiting for it if you can, when this decision is committed. */
     record Overtake(AttemptId attempt) implements Effect {}
 
     /** Remember the command id. */

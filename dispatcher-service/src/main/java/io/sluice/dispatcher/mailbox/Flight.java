@@ -12,6 +12,7 @@ import io.sluice.contracts.command.RestartWith;
 import io.sluice.contracts.command.StartFrom;
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.job.Run;
+import io.sluice.contracts.problem.Problem;
 import io.sluice.dispatcher.driver.Assignment;
 import io.sluice.dispatcher.driver.Lineage;
 import io.sluice.dispatcher.driver.Step;
@@ -35,18 +36,23 @@ final class Flight {
         this.rules = rules;
     }
 
-    /** Takes the first step. */
-    Optional<Report> begin(Turn turn, QueuedCommand command, Step step) {
+    /**
+     * Takes the first step.
+     *
+     * @param verdict what becomes of the command unless it has had its effect already; absent: it is carried out
+     */
+    Optional<Report> begin(Turn turn, QueuedCommand command, Step step, @Nullable Problem verdict) {
         Job job = Objects.requireNonNull(turn.state().job());
+        AttemptId attempt = turn.newAttempt();
         InFlight inFlight = new InFlight(
                 command,
                 job.spec(),
                 step,
-                turn.newAttempt(),
+                attempt,
                 turn.now(),
                 new InFlight.Before(job.desired(), turn.state().lineage()),
                 null,
-                null,
+                verdict == null ? null : Report.of(turn.job(), command.id(), step, attempt, turn.now(), verdict),
                 false);
         Job wishing = command.command() instanceof DeleteJob
                 ? job.deletedAt(turn.now())
@@ -104,7 +110,8 @@ final class Flight {
                         deadline(turn, flight, repeated),
                         repeated,
                         flight.settled() == null ? null : flight.settled().problem()),
-                flight.attempt()));
+                flight.attempt(),
+                !turn.isActing()));
     }
 
     private static Run newRun(Turn turn, InFlight flight) {

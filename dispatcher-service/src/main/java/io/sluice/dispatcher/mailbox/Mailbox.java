@@ -22,7 +22,7 @@ public final class Mailbox {
 
     /** A command came. */
     public Decision offer(MailboxState state, Memory memory, Offer offer, Moment moment) {
-        Turn turn = new Turn(state, memory, moment);
+        Turn turn = Turn.of(state, memory, moment);
         admission.admit(turn, offer);
         starting.startNext(turn);
         return turn.decision();
@@ -30,7 +30,7 @@ public final class Mailbox {
 
     /** An attempt came to something. */
     public Decision report(MailboxState state, Memory memory, Report report, Moment moment) {
-        Turn turn = new Turn(state, memory, moment);
+        Turn turn = Turn.of(state, memory, moment);
         settling.report(turn, report);
         starting.startNext(turn);
         return turn.decision();
@@ -38,7 +38,7 @@ public final class Mailbox {
 
     /** A new owner has read all outcomes that were there when it took over: what was in flight is tried again. */
     public Decision resume(MailboxState state, Memory memory, Moment moment) {
-        Turn turn = new Turn(state, memory, moment);
+        Turn turn = Turn.resuming(state, memory, moment);
         settling.resume(turn);
         starting.startNext(turn);
         return turn.decision();
@@ -46,7 +46,7 @@ public final class Mailbox {
 
     /** None of the others could decide, by a fault of ours: the command in flight must not block its job for ever. */
     public Decision giveUp(MailboxState state, Memory memory, Moment moment) {
-        Turn turn = new Turn(state, memory, moment);
+        Turn turn = Turn.of(state, memory, moment);
         settling.giveUp(turn);
         starting.startNext(turn);
         return turn.decision();

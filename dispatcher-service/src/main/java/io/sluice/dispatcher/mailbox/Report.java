@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.CommandId;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.problem.Problem;
+import io.sluice.contracts.problem.ProblemType;
 import io.sluice.dispatcher.driver.Outcome;
 import io.sluice.dispatcher.driver.Step;
 import java.time.Instant;
@@ -40,9 +41,16 @@ public record Report(
 
     /**
      * Which of two attempts at the same step speaks for it. An effect that one attempt saw is there, whatever the other
-     * says; otherwise the first word stands.
+     * says; one that may be there is in doubt, even if the other surely had none; otherwise the first word stands.
      */
     static Report better(Report first, Report second) {
-        return first.done == null && second.done != null ? second : first;
+        return second.weight() > first.weight() ? second : first;
+    }
+
+    private int weight() {
+        if (problem == null) {
+            return 2;
+        }
+        return problem.is(ProblemType.IN_DOUBT) ? 1 : 0;
     }
 }

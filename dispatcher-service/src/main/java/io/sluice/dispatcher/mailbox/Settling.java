@@ -70,6 +70,7 @@ final class Settling {
 
     /** A fault of ours keeps the command in flight from being decided: it ends in doubt, and what waits goes on. */
     void giveUp(Turn turn) {
+        turn.actAfterCommit();
         InFlight current = turn.state().inFlight();
         if (current != null) {
             turn.state(turn.state().inFlight(null));
@@ -108,6 +109,8 @@ final class Settling {
 
     private Optional<Report> fail(Turn turn, InFlight current, Report report) {
         Problem problem = Objects.requireNonNull(report.problem());
+        // Whoever decides this again looks once more first, and other commands may come meanwhile.
+        turn.actAfterCommit();
         turn.state(turn.state().inFlight(null));
         Job job = turn.state().job();
         if (job != null && problem.is(ProblemType.IN_DOUBT)) {

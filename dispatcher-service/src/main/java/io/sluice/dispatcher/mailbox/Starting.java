@@ -52,7 +52,9 @@ final class Starting {
             turn.ended(command, Phase.REJECTED, null, Problems.noJob(turn.job()));
             return;
         }
-        if (turn.now().isAfter(command.deadline())) {
+        boolean late = turn.now().isAfter(command.deadline());
+        if (late && !turn.mayRepeat()) {
+            turn.actAfterCommit();
             turn.ended(command, Phase.FAILED, null, Problems.deadlinePassed(command.deadline()));
             return;
         }
@@ -67,9 +69,9 @@ final class Starting {
             return;
         }
         if (turn.state().lineage() == null) {
-            beginWithoutRun(turn, job, command);
+            beginWithoutRun(turn, job, command, late);
         } else {
-            fly(turn, command, stepWithRun(command));
+            fly(turn, command, stepWithRun(command), late);
         }
     }
 
@@ -82,10 +84,10 @@ final class Starting {
         }
     }
 
-    private void beginWithoutRun(Turn turn, Job job, QueuedCommand command) {
+    private void beginWithoutRun(Turn turn, Job job, QueuedCommand command, boolean late) {
         switch (command.command()) {
-            case StartJob start -> fly(turn, command, Step.START);
-            case RestartJob restart -> fly(turn, command, Step.START);
+            case StartJob start -> fly(turn, command, Step.START, late);
+            case RestartJob restart -> fly(turn, command, Step.START, late);
             case TakeSavepoint savepoint -> turn.ended(command, Phase.REJECTED, null, Problems.neverRan(turn.job()));
             case StopJob stop -> wishOnly(turn, job, command);
             case CancelJob cancel -> wishOnly(turn, job, command);
@@ -113,7 +115,9 @@ final class Starting {
         };
     }
 
-    private void fly(Turn turn, QueuedCommand command, Step step) {
-        flight.begin(turn, command, step).ifPresent(held -> settling.settle(turn, held));
+    /** @param late whether its deadline has passed: then it is only looked for what was begun before */
+    private void fly(Turn turn, QueuedCommand command, Step step, boolean late) {
+        Problem verdict = late ? Problems.deadlinePassed(command.deadline()) : null;
+        flight.begin(turn, command, step, verdict).ifPresent(held -> settling.settle(turn, held));
     }
 }

@@ -26,11 +26,24 @@ final class Turn {
     private final List<Effect> effects = new ArrayList<>();
     private final Set<CommandId> remembered = new HashSet<>();
     private MailboxState state;
+    private final boolean resuming;
+    private boolean acting;
 
-    Turn(MailboxState state, Memory memory, Moment moment) {
+    private Turn(MailboxState state, Memory memory, Moment moment, boolean resuming) {
         this.state = state;
         this.memory = memory;
         this.moment = moment;
+        this.resuming = resuming;
+        this.acting = moment.first();
+    }
+
+    static Turn of(MailboxState state, Memory memory, Moment moment) {
+        return new Turn(state, memory, moment, false);
+    }
+
+    /** The first of a new owner's, for what the one before may have gone on with. */
+    static Turn resuming(MailboxState state, Memory memory, Moment moment) {
+        return new Turn(state, memory, moment, true);
     }
 
     Decision decision() {
@@ -62,9 +75,22 @@ final class Turn {
         return moment.mayStart();
     }
 
-    /** Whether records of before the take-over are read again: what comes now may have come before. */
-    boolean isReplaying() {
-        return moment.replayedUntil().equals(Instant.MAX);
+    /**
+     * Whether what is decided may be acted on at once: whoever decides it again, after the transaction was lost, has the
+     * same state and the same input before it, and must come to the same.
+     */
+    boolean isActing() {
+        return acting;
+    }
+
+    /** Whether the command whose turn it is now may have had it before, in a transaction that was lost. */
+    boolean mayRepeat() {
+        return resuming && acting;
+    }
+
+    /** What is decided from here on could come out otherwise another time, so it is acted on when it is committed. */
+    void actAfterCommit() {
+        acting = false;
     }
 
     /** Whether a command that waits may have been begun in a transaction that was lost. */

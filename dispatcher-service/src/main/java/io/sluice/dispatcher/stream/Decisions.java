@@ -9,6 +9,7 @@ import io.sluice.dispatcher.mailbox.MailboxState;
 import io.sluice.dispatcher.mailbox.Memory;
 import io.sluice.dispatcher.mailbox.Moment;
 import io.sluice.dispatcher.mailbox.Report;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -21,13 +22,15 @@ final class Decisions {
     private final Mailbox mailbox;
     private final MailboxStore store;
     private final Effects effects;
-    private final Supplier<Moment> moments;
+    private final Tenure tenure;
+    private final Supplier<Instant> now;
 
-    Decisions(Mailbox mailbox, MailboxStore store, Effects effects, Supplier<Moment> moments) {
+    Decisions(Mailbox mailbox, MailboxStore store, Effects effects, Tenure tenure, Supplier<Instant> now) {
         this.mailbox = mailbox;
         this.store = store;
         this.effects = effects;
-        this.moments = moments;
+        this.tenure = tenure;
+        this.now = now;
     }
 
     /** What the mailbox is asked. */
@@ -42,7 +45,7 @@ final class Decisions {
      */
     void take(JobId job, Optional<CommandEvent> answer, Question question) {
         MailboxState before = store.load(job);
-        Moment moment = moments.get();
+        Moment moment = tenure.moment(job, now.get());
         Decision decision;
         try {
             decision = question.ask(before, store.memory(job), moment);

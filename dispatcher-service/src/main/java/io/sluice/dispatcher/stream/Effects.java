@@ -1,35 +1,30 @@
 package io.sluice.dispatcher.stream;
 
-import io.sluice.contracts.command.CommandEvent;
-import io.sluice.dispatcher.executor.Share;
 import io.sluice.dispatcher.mailbox.Decision;
 import io.sluice.dispatcher.mailbox.Effect;
 import io.sluice.dispatcher.mailbox.MailboxState;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.function.Consumer;
 
 /**
- * Makes a decision real: first what is handed to the executor, then everything that is written. The act comes before the
- * commit in any case; if a write fails, that is one lost transaction more (decision 13), and the way to the driver is
- * shorter by the time that the writes take.
+ * Makes a decision real: first what is handed to the executor, then everything that is written. What is acted on at once
+ * comes before the commit in any case; if a write fails, that is one lost transaction more (decision 50), and the way to
+ * the driver is shorter by the time that the writes take.
  */
 final class Effects {
 
     private final MailboxStore store;
     private final Outbox outbox;
-    private final Share share;
-    private final Consumer<CommandEvent> told;
+    private final Acts acts;
 
-    Effects(MailboxStore store, Outbox outbox, Share share, Consumer<CommandEvent> told) {
+    Effects(MailboxStore store, Outbox outbox, Acts acts) {
         this.store = store;
         this.outbox = outbox;
-        this.share = share;
-        this.told = told;
+        this.acts = acts;
     }
 
     void carryOut(MailboxState before, Decision decision, Instant now) {
-        decision.effects().forEach(this::handOver);
+        decision.effects().forEach(this::act);
         MailboxState after = decision.state();
         store.save(before, after);
         if (!Objects.equals(before.job(), after.job())) {
@@ -40,10 +35,7 @@ final class Effects {
 
     private void write(MailboxState state, Effect effect) {
         switch (effect) {
-            case Effect.Tell tell -> {
-                outbox.tell(tell.event());
-                told.accept(tell.event());
-            }
+            case Effect.Tell tell -> outbox.tell(tell.event());
             case Effect.Keep keep -> outbox.keep(keep.savepoint());
             case Effect.Remember remember -> store.remember(state.id(), remember.entry());
             case Effect.Hold hold -> store.hold(hold.report());
@@ -53,10 +45,10 @@ final class Effects {
         }
     }
 
-    private void handOver(Effect effect) {
+    private void act(Effect effect) {
         switch (effect) {
-            case Effect.HandOver handOver -> share.handOver(handOver.assignment(), handOver.attempt());
-            case Effect.Overtake overtake -> share.overtake(overtake.attempt());
+            case Effect.HandOver handOver -> acts.handOver(handOver);
+            case Effect.Overtake overtake -> acts.overtake(overtake);
             case Effect.Tell tell -> {}
             case Effect.Keep keep -> {}
             case Effect.Remember remember -> {}

@@ -44,6 +44,12 @@ public final class MailboxMeters {
                         all -> all.values().stream().mapToLong(Depth::inFlight).sum())
                 .description("Commands that are being carried out, of all jobs on this instance")
                 .register(registry);
+        Gauge.builder(
+                        "sluice.mailbox.overdue",
+                        depths,
+                        all -> all.values().stream().mapToLong(Depth::overdue).sum())
+                .description("Commands that are being carried out and whose deadline has passed")
+                .register(registry);
         Gauge.builder("sluice.mailbox.partitions", depths, Map::size)
                 .description("Partitions that this instance owns")
                 .register(registry);
@@ -77,8 +83,8 @@ public final class MailboxMeters {
                 event.problem() == null ? null : event.problem().detail());
     }
 
-    void depth(int partition, long queued, long inFlight) {
-        depths.put(partition, new Depth(queued, inFlight));
+    void depth(int partition, long queued, long inFlight, long overdue) {
+        depths.put(partition, new Depth(queued, inFlight, overdue));
     }
 
     void forget(int partition) {
@@ -101,5 +107,5 @@ public final class MailboxMeters {
         return type == null ? UNREADABLE : Json.labelOf(type);
     }
 
-    private record Depth(long queued, long inFlight) {}
+    private record Depth(long queued, long inFlight, long overdue) {}
 }

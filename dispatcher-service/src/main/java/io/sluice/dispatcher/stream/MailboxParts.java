@@ -17,6 +17,7 @@ public record MailboxParts(
         Executor executor,
         OutcomesToRead outcomesToRead,
         Contact contact,
+        Commits commits,
         MailboxMeters meters,
         LoadMeter loads,
         Drain drain,

@@ -4,6 +4,7 @@ import io.sluice.contracts.CommandId;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.job.Job;
 import io.sluice.dispatcher.driver.Step;
+import io.sluice.dispatcher.mailbox.InFlight;
 import io.sluice.dispatcher.mailbox.LedgerEntry;
 import io.sluice.dispatcher.mailbox.MailboxState;
 import io.sluice.dispatcher.mailbox.Memory;
@@ -13,8 +14,10 @@ import io.sluice.dispatcher.mailbox.Report;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +41,10 @@ final class MailboxStore {
     private final KeyValueStore<String, Report> held;
     private final KeyValueStore<String, Offer> arrivals;
     private final RecentStates recent = new RecentStates();
-    private final Set<JobId> flying = new HashSet<>();
+    private final LedgerSweep sweep;
+    /** The jobs with a command in flight, and until when it should have come to an end. */
+    private final Map<JobId, Instant> flying = new HashMap<>();
+
     private final Waiting waiting = new Waiting();
 
     MailboxStore(ProcessorContext<?, ?> context) {
@@ -48,11 +54,10 @@ final class MailboxStore {
         ledger = context.getStateStore(Stores.LEDGER);
         held = context.getStateStore(Stores.HELD);
         arrivals = context.getStateStore(Stores.ARRIVALS);
+        sweep = new LedgerSweep(ledger, held, standings);
         try (KeyValueIterator<String, Standing> all = standings.all()) {
             all.forEachRemaining(entry -> {
-                if (entry.value.inFlight() != null) {
-                    flying.add(JobId.of(entry.key));
-                }
+                flies(JobId.of(entry.key), entry.value.inFlight());
             });
         }
         try (KeyValueIterator<String, QueuedCommand> all = queue.all()) {
@@ -96,11 +101,7 @@ final class MailboxStore {
                     queue.put(queueKey(after.id(), come.sequence()), come);
                     waiting.comes(come);
                 });
-        if (after.inFlight() == null) {
-            flying.remove(after.id());
-        } else {
-            flying.add(after.id());
-        }
+        flies(after.id(), after.inFlight());
         recent.put(after);
     }
 
@@ -137,7 +138,7 @@ final class MailboxStore {
 
     /** The jobs with a command in flight or waiting. */
     Collection<JobId> busy() {
-        Set<JobId> busy = new HashSet<>(flying);
+        Set<JobId> busy = new HashSet<>(flying.keySet());
         try (KeyValueIterator<String, QueuedCommand> all = queue.all()) {
             all.forEachRemaining(entry -> busy.add(JobId.of(entry.key.substring(0, entry.key.lastIndexOf('/')))));
         }
@@ -160,16 +161,29 @@ final class MailboxStore {
         return flying.size();
     }
 
-    /** Forgets command ids of all jobs from before {@code oldest}, at most {@code most} in one go. */
+    /** How many of these should have come to an end by {@code now}. */
+    long overdue(Instant now) {
+        return flying.values().stream().filter(end -> end.isBefore(now)).count();
+    }
+
+    /** Looks at the next {@code most} command ids, of all jobs, and forgets those from before {@code oldest}. */
     void forget(Instant oldest, int most) {
-        new LedgerSweep(ledger, held, standings).all(oldest, most);
+        sweep.goOn(oldest, most);
         recent.clear();
     }
 
     /** Forgets command ids of one job from before {@code oldest}. */
     void forget(JobId id, Instant oldest) {
-        new LedgerSweep(ledger, held, standings).of(id, oldest);
+        sweep.of(id, oldest);
         recent.clear();
+    }
+
+    private void flies(JobId id, @Nullable InFlight flight) {
+        if (flight == null) {
+            flying.remove(id);
+        } else {
+            flying.put(id, flight.command().deadline());
+        }
     }
 
     private MailboxState read(JobId id) {

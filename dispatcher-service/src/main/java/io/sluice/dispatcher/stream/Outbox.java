@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -37,9 +38,12 @@ final class Outbox {
     private static final int MAX_HEADER_BYTES = 1024;
 
     private final ProcessorContext<byte[], byte[]> context;
+    private final Consumer<CommandEvent> told;
 
-    Outbox(ProcessorContext<byte[], byte[]> context) {
+    /** @param told hears of each event */
+    Outbox(ProcessorContext<byte[], byte[]> context, Consumer<CommandEvent> told) {
         this.context = context;
+        this.told = told;
     }
 
     void tell(CommandEvent event) {
@@ -50,6 +54,7 @@ final class Outbox {
                 Json.bytes(event),
                 event.at(),
                 cloudEvent("io.sluice.command-event", id, event.at()));
+        told.accept(event);
     }
 
     /** The job as it is now; absent: a tombstone. */

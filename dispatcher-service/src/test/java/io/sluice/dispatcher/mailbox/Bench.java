@@ -50,6 +50,8 @@ final class Bench {
     MailboxState state = MailboxState.empty(JOB);
     Instant now = BEGIN;
     boolean mayStart = true;
+    boolean leaving;
+    boolean first = true;
     Instant replayedUntil = Instant.MIN;
     String owner = "a";
 
@@ -114,7 +116,10 @@ final class Bench {
     }
 
     Report failedBy(Effect.HandOver work, ProblemType type) {
-        Problem problem = type.problem("it did not work", "try something else");
+        return failedBy(work, type.problem("it did not work", "try something else"));
+    }
+
+    Report failedBy(Effect.HandOver work, Problem problem) {
         return Report.of(JOB, work.assignment().command(), work.assignment().step(), work.attempt(), now, problem);
     }
 
@@ -201,6 +206,6 @@ final class Bench {
     }
 
     private Moment moment() {
-        return new Moment(now, mayStart, replayedUntil, () -> AttemptId.of(owner + "-" + attempts++));
+        return new Moment(now, mayStart, leaving, first, replayedUntil, () -> AttemptId.of(owner + "-" + attempts++));
     }
 }

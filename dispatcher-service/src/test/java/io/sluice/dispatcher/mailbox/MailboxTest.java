@@ -588,6 +588,51 @@ class MailboxTest {
     }
 
     @Nested
+    class ActingAtOnce {
+
+        @Test
+        void isForTheFirstDecisionOfAJobSinceTheLastCommit() {
+            Bench bench = Bench.running();
+            bench.offer("{\"type\":\"savepoint\",\"id\":\"s\"}");
+            assertThat(bench.last().afterCommit()).isFalse();
+            bench.doneWithSavepoint("file:/state/savepoints/1");
+
+            bench.first = false;
+            bench.offer("{\"type\":\"stop\",\"id\":\"p\"}");
+
+            assertThat(bench.last().afterCommit()).isTrue();
+        }
+
+        @Test
+        void isForTheNextStepAfterAnEffectButNotAfterAFailure() {
+            Bench bench = Bench.running();
+            bench.offer("{\"type\":\"restart\",\"id\":\"r\"}");
+            bench.offer("{\"type\":\"savepoint\",\"id\":\"s\"}");
+            bench.doneWithSavepoint("file:/state/savepoints/1");
+            assertThat(bench.last().assignment().step()).isEqualTo(Step.START);
+            assertThat(bench.last().afterCommit()).isFalse();
+
+            bench.failed(ProblemType.CLUSTER_REFUSED);
+
+            assertThat(bench.last().assignment().command()).isEqualTo(CommandId.of("s"));
+            assertThat(bench.last().afterCommit()).isTrue();
+        }
+
+        @Test
+        void isNotForWhatFollowsACommandWhoseDeadlinePassedWhileItWaited() {
+            Bench bench = Bench.running();
+            bench.offer("{\"type\":\"savepoint\",\"id\":\"s\"}");
+            bench.offer("{\"type\":\"stop\",\"id\":\"p\",\"deadline\":\"PT1S\"}");
+            bench.offer("{\"type\":\"savepoint\",\"id\":\"t\"}");
+            bench.now = bench.now.plusSeconds(2);
+
+            assertThat(told(bench.doneWithSavepoint("file:/state/savepoints/1")))
+                    .containsExactly("s SUCCEEDED", "p FAILED", "t STARTED");
+            assertThat(bench.last().afterCommit()).isTrue();
+        }
+    }
+
+    @Nested
     class ATakeOver {
 
         @Test
@@ -616,9 +661,23 @@ class MailboxTest {
             bench.replayedUntil = Instant.MAX;
             bench.offer("{\"type\":\"savepoint\",\"id\":\"s\"}");
             assertThat(bench.last().assignment().repeated()).isTrue();
+        }
 
-            bench.offer("{\"type\":\"stop\",\"id\":\"t\"}");
-            assertThat(told(bench.offer("{\"type\":\"cancel\",\"id\":\"c\"}"))).containsExactly("c ACCEPTED");
+        @Test
+        void looksForACommandWhoseDeadlineHasPassedIfItMayHaveHadItsTurnBefore() {
+            Bench bench = Bench.running();
+            bench.offer("{\"type\":\"savepoint\",\"id\":\"s\"}");
+            bench.offer("{\"type\":\"stop\",\"id\":\"p\",\"deadline\":\"PT1S\"}");
+            bench.mayStart = false;
+            bench.replayedUntil = Instant.MAX;
+            bench.now = bench.now.plusSeconds(2);
+            bench.doneWithSavepoint("file:/state/savepoints/1");
+            bench.mayStart = true;
+
+            assertThat(told(bench.resume())).containsExactly("s SUCCEEDED", "p STARTED");
+            assertThat(bench.last().assignment().verdict().is(ProblemType.DEADLINE_EXCEEDED))
+                    .isTrue();
+            assertThat(told(bench.failed(ProblemType.DEADLINE_EXCEEDED))).containsExactly("p FAILED");
         }
 
         @Test
@@ -709,6 +768,20 @@ class MailboxTest {
             assertThat(told(bench.failed(ProblemType.IN_DOUBT))).containsExactly("s SUCCEEDED", "t STARTED");
             assertThat(bench.events.get(bench.events.size() - 2).result().savepoint())
                     .isEqualTo("file:/state/savepoints/1");
+        }
+
+        @Test
+        void believesADoubtMoreThanARefusalByAnotherAttempt() {
+            Bench bench = Bench.running();
+            bench.offer("{\"type\":\"stop\",\"id\":\"s\"}");
+            Report refused = bench.failedBy(bench.last(), ProblemType.CLUSTER_REFUSED);
+            bench.resume();
+
+            bench.report(refused);
+            bench.failed(ProblemType.IN_DOUBT);
+
+            assertThat(bench.events.getLast().problem().is(ProblemType.IN_DOUBT))
+                    .isTrue();
         }
 
         @Test

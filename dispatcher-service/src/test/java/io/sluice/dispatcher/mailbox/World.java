@@ -3,39 +3,53 @@ package io.sluice.dispatcher.mailbox;
 import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.problem.ProblemType;
 import io.sluice.contracts.topic.Place;
-import io.sluice.dispatcher.driver.Outcome.Done;
+import io.sluice.dispatcher.driver.Assignment;
+import io.sluice.dispatcher.driver.Outcome;
 import io.sluice.dispatcher.driver.Step;
-import io.sluice.dispatcher.driver.TakenSavepoint;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
+import java.util.Set;
 
 /**
  * A log of commands of one job, a target that records its effects, a topic of outcomes, and owners that die at any
  * moment: the transaction that is open is lost, what was handed over may have been carried out, and its outcome may
- * still come. The only thing that does not happen is a dead owner that acts anew, which the lease prevents.
+ * still come, once or twice. The only thing that does not happen is a dead owner that acts anew, which the lease prevents.
  */
 final class World {
 
     private static final int MOST_STEPS = 4_000;
 
-    final Bench bench = new Bench(50, 10_000);
-    /** Effects as the target saw them, in their order: command and step. */
-    final List<String> target = new ArrayList<>();
+    /** When what is decided is acted on. */
+    enum Acting {
+        AS_DECIDED,
+        /** As if it never mattered; for seeing that it does. */
+        ALWAYS_AT_ONCE
+    }
 
-    private final Random random;
-    private final List<Offer> commands;
+    final Bench bench = new Bench(50, 10_000);
+    final Target target = new Target();
+
+    private final Choices choices;
+    private final Acting acting;
+    private final Trouble trouble;
+    private final List<Offer> commands = new ArrayList<>();
     private final List<Report> outcomes = new ArrayList<>();
     /** Handed over and not carried out yet. */
     private final List<Effect.HandOver> atWork = new ArrayList<>();
+    /** To be handed over when the transaction is committed. */
+    private final List<Effect.HandOver> afterCommit = new ArrayList<>();
     /** Carried out, and not written to the outcomes yet. */
     private final List<Report> onTheirWay = new ArrayList<>();
 
+    private final Set<AttemptId> overtaken = new HashSet<>();
+    private int readable;
     private int handedOver;
     private int nextCommand;
     private int nextOutcome;
     private int outcomesAtTakeOver;
+    private int crashesLeft;
     /** How far any owner has ever read. */
     private int commandsEverRead;
 
@@ -48,57 +62,94 @@ final class World {
     private int committedCommand;
     private int committedOutcome;
 
-    World(Random random, List<String> commands) {
-        this.random = random;
-        this.commands = new ArrayList<>();
+    World(Choices choices, Acting acting, Trouble trouble, List<String> commands) {
+        this.choices = choices;
+        this.acting = acting;
+        this.trouble = trouble;
         for (int offset = 0; offset < commands.size(); offset++) {
             this.commands.add(Bench.offer(commands.get(offset), new Place(0, offset)));
         }
+        readable = commands.size();
         commit();
+    }
+
+    /**
+     * What goes wrong besides deaths.
+     *
+     * @param refused the steps that the target always refuses
+     * @param moody whether it refuses, and loses answers, by chance
+     */
+    record Trouble(Set<Step> refused, boolean moody) {
+        static final Trouble NONE = new Trouble(Set.of(), false);
+        static final Trouble MOODY = new Trouble(Set.of(), true);
+    }
+
+    /** The first {@code count} commands are carried out before anything goes wrong. */
+    World after(int count) {
+        readable = count;
+        for (List<Runnable> possible = possible(); !possible.isEmpty(); possible = possible()) {
+            possible.getFirst().run();
+        }
+        readable = commands.size();
+        return this;
     }
 
     /** Runs with {@code crashes} deaths, and then on until nothing is left to do. */
     List<CommandEvent> run(int crashes) {
-        int left = crashes;
-        for (int step = 0; step < MOST_STEPS && !(left == 0 && isQuiet()); step++) {
-            switch (random.nextInt(left > 0 ? 7 : 6)) {
-                case 0, 1 -> readCommand();
-                case 2 -> readOutcome();
-                case 3 -> actOne();
-                case 4 -> writeOne();
-                case 5 -> commit();
-                default -> {
-                    crash();
-                    left--;
-                }
+        crashesLeft = crashes;
+        for (int step = 0; step < MOST_STEPS; step++) {
+            List<Runnable> possible = possible();
+            if (possible.isEmpty()) {
+                return List.copyOf(bench.events);
             }
+            bench.now = bench.now.plusMillis(1);
+            possible.get(choices.oneOf(possible.size())).run();
             takeOverWhenRead();
         }
-        if (!isQuiet()) {
-            throw new AssertionError("Not done after " + MOST_STEPS + " steps: " + bench.state);
-        }
-        return List.copyOf(bench.events);
+        throw new AssertionError("Not done after " + MOST_STEPS + " steps: " + bench.state);
     }
 
-    private boolean isQuiet() {
-        return nextCommand == commands.size()
-                && nextOutcome == outcomes.size()
-                && atWork.isEmpty()
-                && onTheirWay.isEmpty()
-                && bench.mayStart
-                && arrivals.isEmpty()
-                && bench.state.inFlight() == null
-                && bench.state.queue().isEmpty();
+    /** What can happen next; first what does happen as long as nothing goes wrong. */
+    private List<Runnable> possible() {
+        List<Runnable> possible = new ArrayList<>();
+        if (nextCommand < readable) {
+            possible.add(this::readCommand);
+        }
+        if (!atWork.isEmpty()) {
+            possible.add(this::actOne);
+        }
+        if (!onTheirWay.isEmpty()) {
+            possible.add(this::writeOne);
+        }
+        if (nextOutcome < outcomes.size()) {
+            possible.add(this::readOutcome);
+        }
+        if (hasOpenTransaction()) {
+            possible.add(this::commit);
+        }
+        if (bench.leaving) {
+            possible.add(this::giveUpInOrder);
+        }
+        if (crashesLeft > 0 && !possible.isEmpty()) {
+            possible.add(this::crash);
+            if (!bench.leaving) {
+                possible.add(this::leave);
+            }
+        }
+        return possible;
+    }
+
+    private boolean hasOpenTransaction() {
+        return !bench.first
+                || !afterCommit.isEmpty()
+                || committedCommand < nextCommand
+                || committedOutcome < nextOutcome;
     }
 
     private void readCommand() {
-        if (nextCommand == commands.size()) {
-            return;
-        }
         int offset = nextCommand++;
         commandsEverRead = Math.max(commandsEverRead, nextCommand);
-        bench.now = bench.now.plusMillis(1);
-        if (!bench.mayStart) {
+        if (!bench.mayStart || bench.leaving) {
             arrivals.add(commands.get(offset));
             return;
         }
@@ -106,84 +157,117 @@ final class World {
             bench.replayedUntil = bench.now;
         }
         bench.offer(commands.get(offset));
-        collect();
+        decided();
     }
 
     private void readOutcome() {
-        if (nextOutcome < outcomes.size()) {
-            bench.report(outcomes.get(nextOutcome++));
-            collect();
-        }
+        bench.report(outcomes.get(nextOutcome++));
+        decided();
     }
 
-    /** A driver looks before it acts: an effect of the same command and step is found. With a verdict it only looks. */
     private void actOne() {
-        if (atWork.isEmpty()) {
-            return;
-        }
-        Effect.HandOver work = atWork.remove(random.nextInt(atWork.size()));
-        String effect = work.assignment().command() + " " + work.assignment().step();
-        if (!target.contains(effect) && (work.assignment().verdict() != null || random.nextInt(6) == 0)) {
-            onTheirWay.add(bench.failedBy(work, ProblemType.CLUSTER_REFUSED));
-            return;
-        }
-        if (!target.contains(effect)) {
-            target.add(effect);
-        }
-        boolean takesOne =
-                work.assignment().step() == Step.STOP || work.assignment().step() == Step.SAVEPOINT;
-        onTheirWay.add(bench.doneBy(
-                work,
-                takesOne
-                        ? Done.with(new TakenSavepoint(
-                                "file:/state/savepoints/" + work.assignment().command(), bench.now, null))
-                        : Done.plain()));
+        act(atWork.remove(choices.oneOf(atWork.size())));
     }
 
+    private void act(Effect.HandOver work) {
+        Assignment assignment = work.assignment();
+        if (overtaken.contains(work.attempt()) && assignment.step() != Step.START && !assignment.repeated()) {
+            onTheirWay.add(bench.failedBy(work, ProblemType.SUPERSEDED));
+            return;
+        }
+        boolean refuses = trouble.refused().contains(assignment.step()) || (trouble.moody() && choices.rarely());
+        boolean loses = trouble.moody() && choices.rarely();
+        Outcome outcome = target.carryOut(assignment, bench.now, refuses, loses);
+        onTheirWay.add(
+                switch (outcome) {
+                    case Outcome.Done done -> bench.doneBy(work, done);
+                    case Outcome.Failed failed -> bench.failedBy(work, failed.problem());
+                    case Outcome.Retry retry -> throw new AssertionError("This target never asks for another try");
+                });
+    }
+
+    /** A producer that repeats itself now and then writes twice. */
     private void writeOne() {
-        if (!onTheirWay.isEmpty()) {
-            outcomes.add(onTheirWay.remove(random.nextInt(onTheirWay.size())));
+        Report report = onTheirWay.remove(choices.oneOf(onTheirWay.size()));
+        outcomes.add(report);
+        if (choices.rarely()) {
+            outcomes.add(report);
         }
     }
 
     private void commit() {
+        atWork.addAll(afterCommit);
+        afterCommit.clear();
+        overtaken.addAll(bench.overtaken);
+        bench.first = true;
         rollBack = bench.checkpoint();
         committedArrivals = List.copyOf(arrivals);
         committedCommand = nextCommand;
         committedOutcome = nextOutcome;
     }
 
+    /** From now on this owner begins nothing any more. */
+    private void leave() {
+        crashesLeft--;
+        bench.leaving = true;
+    }
+
+    private void giveUpInOrder() {
+        commit();
+        takeOver();
+    }
+
     private void crash() {
+        crashesLeft--;
+        takeOver();
+    }
+
+    /** Another owner has the partition, and what was not committed never happened. */
+    private void takeOver() {
         rollBack.run();
         nextCommand = committedCommand;
         nextOutcome = committedOutcome;
         arrivals.clear();
         arrivals.addAll(committedArrivals);
+        afterCommit.clear();
+        bench.overtaken.clear();
+        bench.first = true;
         bench.mayStart = false;
+        bench.leaving = false;
         bench.replayedUntil = Instant.MAX;
         commandsAtTakeOver = commandsEverRead;
-        bench.owner = "owner" + random.nextInt(Integer.MAX_VALUE);
-        // What was not begun is interrupted; what was carried out may still be told, later or never.
+        bench.owner = bench.owner + "'";
+        // What is being sent may still arrive; what was not begun is interrupted.
+        for (Effect.HandOver work : List.copyOf(atWork)) {
+            if (choices.oneOf(2) == 0) {
+                act(work);
+            }
+        }
         atWork.clear();
-        onTheirWay.removeIf(report -> random.nextBoolean());
+        // What was carried out may still be told, later or never.
+        onTheirWay.removeIf(report -> choices.oneOf(2) == 1);
         outcomesAtTakeOver = outcomes.size();
+        takeOverWhenRead();
     }
 
     private void takeOverWhenRead() {
-        if (!bench.mayStart && nextOutcome >= outcomesAtTakeOver) {
+        if (!bench.mayStart && !bench.leaving && nextOutcome >= outcomesAtTakeOver) {
             bench.mayStart = true;
             bench.resume();
-            collect();
+            decided();
             for (Offer arrived : arrivals) {
                 bench.offer(arrived);
-                collect();
+                decided();
             }
             arrivals.clear();
         }
     }
 
-    private void collect() {
-        atWork.addAll(bench.handedOver.subList(handedOver, bench.handedOver.size()));
+    private void decided() {
+        bench.first = bench.first && !bench.mayStart;
+        for (Effect.HandOver work : bench.handedOver.subList(handedOver, bench.handedOver.size())) {
+            (work.afterCommit() && acting == Acting.AS_DECIDED ? afterCommit : atWork).add(work);
+        }
         handedOver = bench.handedOver.size();
     }
 }

@@ -23,6 +23,7 @@ import io.sluice.dispatcher.driver.Outcome.Done;
 import io.sluice.dispatcher.driver.Step;
 import io.sluice.dispatcher.driver.TakenSavepoint;
 import io.sluice.dispatcher.mailbox.InFlight;
+import io.sluice.dispatcher.mailbox.LedgerEntry;
 import io.sluice.dispatcher.mailbox.Mailbox;
 import io.sluice.dispatcher.mailbox.MailboxRules;
 import io.sluice.dispatcher.ownership.Drain;
@@ -67,10 +68,13 @@ class DispatcherTopologyTest {
     private static final Clusters CLUSTERS = Clusters.of(List.of(
             new Cluster("local", ClusterKind.FLINK_SESSION, URI.create("http://127.0.0.1:1"), null, null, null, 0)));
 
+    private static final int SWEEP = 20;
+
     @TempDir
     Path directory;
 
     private final RecordingExecutor executor = new RecordingExecutor();
+    private final Commits commits = new Commits();
     private CompletableFuture<Unread> lastUnread =
             CompletableFuture.completedFuture(new Unread(OptionalLong.empty(), 0));
     private final Contact contact =
@@ -92,12 +96,13 @@ class DispatcherTopologyTest {
                         rules,
                         Duration.ofDays(14),
                         Duration.ofMinutes(10),
-                        1000,
+                        SWEEP,
                         Duration.ofMillis(20),
                         Duration.ofMillis(500)),
                 executor,
                 partition -> lastUnread,
                 contact,
+                commits,
                 new MailboxMeters(new SimpleMeterRegistry()),
                 loads,
                 drain,
@@ -407,6 +412,7 @@ class DispatcherTopologyTest {
                         executor,
                         partition -> lastUnread,
                         contact,
+                        commits,
                         new MailboxMeters(new SimpleMeterRegistry()),
                         loads,
                         drain,
@@ -426,6 +432,66 @@ class DispatcherTopologyTest {
         driver.advanceWallClockTime(Duration.ofMillis(20));
         send("t/job", "{\"type\":\"apply\",\"id\":\"a\",\"spec\":" + SPEC + "}");
         report(executor.last().done(Done.plain()));
+    }
+
+    @Test
+    void whatHangsOnInputsThatAreNotCommittedIsHandedOverWhenTheyAre() {
+        start();
+        int before = executor.handed.size();
+        commands.pipeInput(utf8("t/job"), utf8("{\"type\":\"savepoint\",\"id\":\"s\"}"));
+        assertThat(executor.handed).as("the first of the job since the commit").hasSize(before + 1);
+
+        outcomes.pipeInput(
+                utf8("t/job"), executor.last().done(Done.with(new TakenSavepoint("file:/s/1", Instant.EPOCH, null))));
+        commands.pipeInput(utf8("t/job"), utf8("{\"type\":\"stop\",\"id\":\"p\"}"));
+        assertThat(executor.handed).as("the outcome before it is not committed").hasSize(before + 1);
+        send("t/other", "{\"type\":\"stop\"}");
+
+        assertThat(executor.handed).hasSize(before + 2);
+        assertThat(executor.last().assignment().command()).isEqualTo(CommandId.of("p"));
+    }
+
+    @Test
+    void whatWaitsForACommitIsForgottenWithTheTransaction() {
+        start();
+        commands.pipeInput(utf8("t/job"), utf8("{\"type\":\"savepoint\",\"id\":\"s\"}"));
+        commands.pipeInput(utf8("t/job"), utf8("{\"type\":\"cancel\",\"id\":\"c\"}"));
+        int before = executor.handed.size();
+
+        beginAnew();
+        commits.committed();
+
+        assertThat(executor.overtaken).isEmpty();
+        assertThat(executor.handed).hasSize(before);
+    }
+
+    @Test
+    void theSweepGoesOnWhereItEndedAndComesToEachIdInTime() {
+        start();
+        for (int number = 0; number < 3 * SWEEP; number++) {
+            send("t/job", "{\"type\":\"start\",\"id\":\"s" + number + "\"}");
+        }
+        KeyValueStore<String, LedgerEntry> ledger = driver.getKeyValueStore(Stores.LEDGER);
+        long remembered = ledger.approximateNumEntries();
+        driver.advanceWallClockTime(Duration.ofDays(15));
+        long afterOne = count(ledger);
+        assertThat(remembered - afterOne).isBetween(1L, (long) SWEEP);
+
+        for (int round = 0; round < 5; round++) {
+            driver.advanceWallClockTime(Duration.ofMinutes(10));
+        }
+
+        assertThat(count(ledger)).isZero();
+    }
+
+    private static long count(KeyValueStore<String, LedgerEntry> ledger) {
+        long count = 0;
+        try (var all = ledger.all()) {
+            for (; all.hasNext(); all.next()) {
+                count++;
+            }
+        }
+        return count;
     }
 
     private static InFlight broken(InFlight flight, Step step) {
@@ -448,10 +514,12 @@ class DispatcherTopologyTest {
 
     private void send(String job, String command) {
         commands.pipeInput(utf8(job), utf8(command));
+        commits.committed();
     }
 
     private void report(byte[] report) {
         outcomes.pipeInput(utf8("t/job"), report);
+        commits.committed();
     }
 
     private List<CommandEvent> events() {

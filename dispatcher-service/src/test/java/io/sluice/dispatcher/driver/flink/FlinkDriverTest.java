@@ -69,6 +69,7 @@ class FlinkDriverTest {
     private static final FlinkJobId NEW = FlinkJobId.of(JOB, COMMAND);
     private static final FlinkJobId OLD = FlinkJobId.of(JOB, CommandId.of("before"));
     private static final String JAR = Digests.sha256("content".getBytes()) + ".jar";
+    private static final Problem VERDICT = ProblemType.SUBMISSION_FAILED.problem("no", "yes");
     private static final int MAX_ANSWER = 100_000;
     private static final String RUNNING = """
             {"state":"RUNNING","vertices":[{"parallelism":1,"tasks":{"RUNNING":1}}]}""";
@@ -200,18 +201,7 @@ class FlinkDriverTest {
 
         @Test
         void withAVerdictIsOnlyLookedFor() throws Exception {
-            Problem verdict = ProblemType.SUBMISSION_FAILED.problem("no", "yes");
-            Assignment assignment = new Assignment(
-                    JOB,
-                    COMMAND,
-                    start(new StartFrom.Latest(), null),
-                    Priority.NORMAL,
-                    conduct.now,
-                    conduct.now.plusSeconds(60),
-                    true,
-                    verdict);
-
-            assertThat(driver.carryOut(assignment, conduct)).isEqualTo(new Outcome.Failed(verdict));
+            assertThat(look(start(new StartFrom.Latest(), null))).isEqualTo(new Outcome.Failed(VERDICT));
             flink.verify(0, postRequestedFor(anyUrl()));
         }
 
@@ -432,6 +422,61 @@ class FlinkDriverTest {
         }
 
         @Test
+        void aSavepointThatWasTakenAlreadyIsFoundAndNotAskedForAgain() throws Exception {
+            answer("/jobs/" + OLD, RUNNING);
+            answer(
+                    "/jobs/" + OLD + "/savepoints/" + trigger,
+                    "{\"status\":{\"id\":\"COMPLETED\"},\"operation\":{\"location\":\"file:/s/1\"}}");
+
+            Outcome.Done done = (Outcome.Done) carryOut(new Task.TakeSavepoint(old(), null), true);
+
+            assertThat(done.savepoint().path()).isEqualTo("file:/s/1");
+            flink.verify(0, postRequestedFor(anyUrl()));
+        }
+
+        @Test
+        void aStopThatWasAskedForAlreadyIsOnlyWaitedFor() throws Exception {
+            flink.stubFor(get(urlEqualTo("/jobs/" + OLD))
+                    .inScenario("asked")
+                    .willReturn(json(RUNNING))
+                    .willSetStateTo("ended"));
+            flink.stubFor(get(urlEqualTo("/jobs/" + OLD))
+                    .inScenario("asked")
+                    .whenScenarioStateIs("ended")
+                    .willReturn(json("{\"state\":\"FINISHED\",\"vertices\":[]}")));
+            answer(
+                    "/jobs/" + OLD + "/savepoints/" + trigger,
+                    "{\"status\":{\"id\":\"COMPLETED\"},\"operation\":{\"location\":\"file:/s/1\"}}");
+
+            Outcome.Done done = (Outcome.Done) carryOut(new Task.Stop(old(), false, null), true);
+
+            assertThat(done.savepoint().path()).isEqualTo("file:/s/1");
+            flink.verify(0, postRequestedFor(anyUrl()));
+        }
+
+        @Test
+        void aCancelThatTookEffectAlreadyIsDone() throws Exception {
+            answer("/jobs/" + OLD, "{\"state\":\"CANCELED\",\"vertices\":[]}");
+
+            assertThat(carryOut(new Task.Cancel(old(), true), true)).isEqualTo(Outcome.Done.plain());
+            flink.verify(0, patchRequestedFor(anyUrl()));
+        }
+
+        @Test
+        void withAVerdictTheyAreOnlyLookedFor() throws Exception {
+            answer("/jobs/" + OLD, RUNNING);
+
+            for (Task task : List.of(
+                    new Task.Stop(old(), false, null),
+                    new Task.TakeSavepoint(old(), null),
+                    new Task.Cancel(old(), false))) {
+                assertThat(look(task)).isEqualTo(new Outcome.Failed(VERDICT));
+            }
+            flink.verify(0, postRequestedFor(anyUrl()));
+            flink.verify(0, patchRequestedFor(anyUrl()));
+        }
+
+        @Test
         void aCancelForItsCheckpointsIsRefusedIfTheyWouldBeThrownAway() throws Exception {
             answer("/jobs/" + OLD, RUNNING);
             answer(
@@ -537,6 +582,13 @@ class FlinkDriverTest {
                     .whenScenarioStateIs(state)
                     .willReturn(json(json)));
         }
+    }
+
+    private Outcome look(Task task) throws InterruptedException {
+        return driver.carryOut(
+                new Assignment(
+                        JOB, COMMAND, task, Priority.NORMAL, conduct.now, conduct.now.plusSeconds(60), true, VERDICT),
+                conduct);
     }
 
     private Outcome carryOut(Task task, boolean repeated) throws InterruptedException {

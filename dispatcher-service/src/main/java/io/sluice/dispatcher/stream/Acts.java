@@ -1,0 +1,51 @@
+package io.sluice.dispatcher.stream;
+
+import io.sluice.contracts.JobId;
+import io.sluice.dispatcher.executor.Share;
+import io.sluice.dispatcher.mailbox.Effect;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Passes on to the executor what was decided: at once where the same is surely decided again if the transaction is lost,
+ * else when it is committed. What waits for a commit that never comes is never done.
+ */
+final class Acts {
+
+    private final Share share;
+    /** The jobs of which something was decided that is not committed yet. */
+    private final Set<JobId> undecided = new HashSet<>();
+
+    private final List<Runnable> waiting = new ArrayList<>();
+
+    Acts(Share share) {
+        this.share = share;
+    }
+
+    /** Notes that something is decided of a job; whether it is the first since the last commit. */
+    boolean isFirst(JobId job) {
+        return undecided.add(job);
+    }
+
+    void handOver(Effect.HandOver work) {
+        Runnable act = () -> share.handOver(work.assignment(), work.attempt());
+        if (work.afterCommit()) {
+            waiting.add(act);
+        } else {
+            act.run();
+        }
+    }
+
+    void overtake(Effect.Overtake overtaken) {
+        waiting.add(() -> share.overtake(overtaken.attempt()));
+    }
+
+    void committed() {
+        undecided.clear();
+        List<Runnable> due = List.copyOf(waiting);
+        waiting.clear();
+        due.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,102 @@
+package io.sluice.dispatcher.stream;
+
+import io.sluice.contracts.topic.Place;
+import io.sluice.dispatcher.intake.RawRecord;
+import io.sluice.dispatcher.intake.Reading;
+import io.sluice.dispatcher.intake.RecordReader;
+import io.sluice.dispatcher.mailbox.Mailbox;
+import io.sluice.dispatcher.mailbox.Offer;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes in the records of {@code sluice.commands}: what can be read is offered to its mailbox, or kept unopened while
+ * outcomes of lost owners are being read and while this owner leaves; what cannot is answered as far as possible.
+ */
+final class CommandIntake {
+
+    private static final Logger LOG = Logger.getLogger(CommandIntake.class);
+
+    private final RecordReader reader;
+    private final Mailbox mailbox;
+    private final MailboxStore store;
+    private final Ledger ledger;
+    private final Outbox outbox;
+    private final Decisions decisions;
+    private final Tenure tenure;
+    private final Supplier<Instant> now;
+
+    CommandIntake(
+            RecordReader reader,
+            Mailbox mailbox,
+            MailboxStore store,
+            Ledger ledger,
+            Outbox outbox,
+            Decisions decisions,
+            Tenure tenure,
+            Supplier<Instant> now) {
+        this.reader = reader;
+        this.mailbox = mailbox;
+        this.store = store;
+        this.ledger = ledger;
+        this.outbox = outbox;
+        this.decisions = decisions;
+        this.tenure = tenure;
+        this.now = now;
+    }
+
+    void take(Record<byte[], byte[]> record, RecordMetadata lay) {
+        switch (reader.read(raw(record, lay), now.get())) {
+            case Reading.Readable readable
+            when tenure.takesTurns() -> {
+                tenure.commandRead(lay.offset(), now.get());
+                offer(readable.offer());
+            }
+            case Reading.Readable readable -> store.arrive(lay.offset(), readable.offer());
+            case Reading.Misplaced misplaced -> outbox.sendOn(record, misplaced.first());
+            case Reading.Refused refused -> {
+                outbox.tell(refused.event());
+                Optional.ofNullable(refused.deadLetter())
+                        .ifPresent(reason -> outbox.deadLetter(record, lay, reason, now.get()));
+            }
+            case Reading.Unanswerable unanswerable -> outbox.deadLetter(record, lay, unanswerable.reason(), now.get());
+        }
+    }
+
+    /** Opens what was kept, in the order of the log. One that cannot be decided keeps no other waiting. */
+    void openKept() {
+        for (Offer kept : store.takeArrivals()) {
+            try {
+                offer(kept);
+            } catch (UndecidableException e) {
+                LOG.errorf(e.getCause(), "A command could not be decided: job=%s command=%s", kept.job(), kept.id());
+                e.answer().ifPresent(outbox::tell);
+            }
+        }
+    }
+
+    private void offer(Offer offer) {
+        ledger.makeRoom(offer.job(), store.load(offer.job()).counters(), now.get());
+        decisions.take(
+                offer.job(),
+                UndecidableException.answering(offer, now.get()),
+                (state, memory, moment) -> mailbox.offer(state, memory, offer, moment));
+    }
+
+    private static RawRecord raw(Record<byte[], byte[]> record, RecordMetadata lay) {
+        Map<String, byte[]> headers = new HashMap<>();
+        for (Header header : record.headers()) {
+            if (header.value() != null) {
+                headers.put(header.key(), header.value());
+            }
+        }
+        return new RawRecord(record.key(), record.value(), headers, new Place(lay.partition(), lay.offset()));
+    }
+}
