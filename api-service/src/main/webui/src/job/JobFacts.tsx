@@ -79,6 +79,7 @@ function WantedCard({ job }: { job: JobItem }) {
 function RunCard({ job }: { job: JobItem }) {
   const { run, status } = job;
   const flinkUi = status?.links?.flinkUi;
+  const history = status?.links?.history;
   return (
     <FactCard
       title={mayRun(job) ? "Current run" : "Last run"}
@@ -103,6 +104,14 @@ function RunCard({ job }: { job: JobItem }) {
               flinkUi && (
                 <a href={flinkUi} target="_blank" rel="noreferrer">
                   Open in Flink’s UI <ExternalLinkAltIcon title="in a new tab" />
+                </a>
+              ),
+            ],
+            [
+              "Archive",
+              history && (
+                <a href={history} target="_blank" rel="noreferrer">
+                  Open as it ended <ExternalLinkAltIcon title="in a new tab" />
                 </a>
               ),
             ],

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RestartOfTheStackIT {
 
     private static final List<String> PARTS =
-            List.of("kafka", "postgres", "jobmanager", "taskmanager", "api", "dispatcher", "monitor");
+            List.of("kafka", "postgres", "jobmanager", "taskmanager", "api", "dispatcher", "monitor", "history");
 
     private final Sluice sluice;
 

@@ -2,10 +2,8 @@ package io.sluice.history;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** How archives are served ({@code sluice.serving}). */
 @ConfigMapping(prefix = "sluice.serving")
@@ -35,7 +33,4 @@ public interface ServingConfig {
     /** How long a browser may keep the document of an ended run. */
     @WithDefault("PT5M")
     Duration documentsStayFresh();
-
-    /** Where people sign in with a browser: the console's address. Without it a browser is answered as a machine is. */
-    Optional<URI> console();
 }

@@ -20,8 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 class SluiceScriptTest {
 
     private static final Duration WITHIN = Duration.ofSeconds(30);
-    private static final List<String> MODULES =
-            List.of("contracts", "examples", "local-stack", "dispatcher-service", "monitor-service", "api-service");
+    private static final List<String> MODULES = List.of(
+            "contracts",
+            "rest",
+            "examples",
+            "local-stack",
+            "dispatcher-service",
+            "monitor-service",
+            "history-service",
+            "api-service");
 
     @TempDir
     private Path directory;
@@ -171,7 +178,7 @@ class SluiceScriptTest {
 
     private static String whatABuildMakes() {
         return """
-                for service in dispatcher monitor api; do
+                for service in dispatcher monitor history api; do
                   mkdir -p $service-service/target/quarkus-app
                   touch $service-service/target/quarkus-app/quarkus-run.jar
                 done

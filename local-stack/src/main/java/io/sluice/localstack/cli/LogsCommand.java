@@ -23,7 +23,7 @@ final class LogsCommand implements Callable<Integer> {
 
     @CommandLine.Parameters(
             paramLabel = "SERVICE",
-            description = "kafka, postgres, jobmanager, taskmanager, dispatcher, monitor, api or build.")
+            description = "kafka, postgres, jobmanager, taskmanager, dispatcher, monitor, history, api or build.")
     private String service;
 
     @CommandLine.Option(names = "-f", description = "Follow: show what is written from now on, until Ctrl-C.")

@@ -120,6 +120,7 @@ final class UpCommand implements Callable<Integer> {
                 List.of("REST", "http://localhost:" + apiPort + "/api/v1"),
                 List.of("Kafka", "localhost:" + context.settings().kafkaPort()),
                 List.of("Flink UI", "http://localhost:" + context.settings().flinkPort()),
+                List.of("History", "http://localhost:" + context.settings().historyPort() + "/flink/"),
                 List.of("Admin token", context.home().token().toString()),
                 List.of("Logs", context.home().logs().toString()));
         Table.lines(List.of("", ""), rows).stream().skip(1).forEach(context.progress()::line);

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * <p>The cluster has no high availability: a JobManager that starts anew knows no job. Checkpoints stay when a job ends or is
  * lost, so that it can go on from them.
  *
- * @param directory holds configuration, checkpoints, savepoints and uploaded jars
+ * @param directory holds configuration, checkpoints, savepoints, archives and uploaded jars
  * @param restPort Flink's REST API and UI
  * @param rpcPort where TaskManagers find the JobManager; private to the cluster
  * @param slots task slots of each TaskManager
@@ -61,6 +61,11 @@ public record FlinkCluster(Path directory, int restPort, int rpcPort, int slots,
         return directory.resolve("savepoints");
     }
 
+    /** Where the JobManager archives jobs that have ended. */
+    public Path archives() {
+        return directory.resolve("archives");
+    }
+
     /** Where jobs keep their checkpoints, as Flink is told. */
     public String checkpointStorage() {
         return storage(checkpoints());
@@ -72,7 +77,7 @@ public record FlinkCluster(Path directory, int restPort, int rpcPort, int slots,
     }
 
     void prepare() throws IOException {
-        for (Path needed : List.of(conf(), checkpoints(), savepoints(), temporary(), uploads())) {
+        for (Path needed : List.of(conf(), checkpoints(), savepoints(), archives(), temporary(), uploads())) {
             Files.createDirectories(needed);
         }
         StringBuilder yaml = new StringBuilder("# Written by ./sluice at each start.\n");
@@ -174,6 +179,7 @@ public record FlinkCluster(Path directory, int restPort, int rpcPort, int slots,
         all.put(
                 "restart-strategy.exponential-delay.attempts-before-reset-backoff",
                 Integer.toString(Integer.MAX_VALUE));
+        all.put("jobmanager.archive.fs.dir", storage(archives()));
         all.put("execution.checkpointing.storage", "filesystem");
         all.put("execution.checkpointing.dir", checkpointStorage());
         all.put("execution.checkpointing.savepoint-dir", savepointStorage());

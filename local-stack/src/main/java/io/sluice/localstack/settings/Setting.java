@@ -5,6 +5,7 @@ public enum Setting {
     SLUICE_API_PORT(8080, "REST API and console"),
     SLUICE_DISPATCHER_PORT(8181, "dispatcher: health and metrics"),
     SLUICE_MONITOR_PORT(8182, "monitor: health and metrics"),
+    SLUICE_HISTORY_PORT(8183, "history: archived runs, Flink's UI of them"),
     SLUICE_KAFKA_PORT(9092, "Kafka"),
     SLUICE_POSTGRES_PORT(5433, "PostgreSQL"),
     SLUICE_FLINK_PORT(8281, "Flink's REST API and UI"),

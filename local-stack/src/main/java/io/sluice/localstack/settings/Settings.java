@@ -21,6 +21,7 @@ public record Settings(
         int apiPort,
         int dispatcherPort,
         int monitorPort,
+        int historyPort,
         int kafkaPort,
         int postgresPort,
         int flinkPort,
@@ -32,10 +33,11 @@ public record Settings(
     private static final int LONGEST_STOP_SECONDS = 3600;
 
     public Settings {
-        List<Integer> ports = List.of(apiPort, dispatcherPort, monitorPort, kafkaPort, postgresPort, flinkPort);
+        List<Integer> ports =
+                List.of(apiPort, dispatcherPort, monitorPort, historyPort, kafkaPort, postgresPort, flinkPort);
         if (ports.stream().distinct().count() < ports.size()) {
             throw new SettingException("Two settings name the same port: " + ports
-                    + " (API, dispatcher, monitor, Kafka, PostgreSQL, Flink); give each its own");
+                    + " (API, dispatcher, monitor, history, Kafka, PostgreSQL, Flink); give each its own");
         }
     }
 
@@ -62,6 +64,7 @@ public record Settings(
                 values.get(Setting.SLUICE_API_PORT),
                 values.get(Setting.SLUICE_DISPATCHER_PORT),
                 values.get(Setting.SLUICE_MONITOR_PORT),
+                values.get(Setting.SLUICE_HISTORY_PORT),
                 values.get(Setting.SLUICE_KAFKA_PORT),
                 values.get(Setting.SLUICE_POSTGRES_PORT),
                 values.get(Setting.SLUICE_FLINK_PORT),
@@ -96,6 +99,7 @@ public record Settings(
             case SLUICE_API_PORT,
                     SLUICE_DISPATCHER_PORT,
                     SLUICE_MONITOR_PORT,
+                    SLUICE_HISTORY_PORT,
                     SLUICE_KAFKA_PORT,
                     SLUICE_POSTGRES_PORT,
                     SLUICE_FLINK_PORT -> LAST_PORT;

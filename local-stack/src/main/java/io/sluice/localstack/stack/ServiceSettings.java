@@ -33,9 +33,41 @@ record ServiceSettings(Home home, Path checkout, String bootstrapServers) {
                         home.uploads().toString()));
     }
 
-    SluiceService monitor(int port) {
-        // One small cluster bears a question a second, and a person who watches sees a change at once.
-        return service("monitor", port, Map.of("sluice.monitor.probe.interval", "1s"));
+    /** @param historyPort where a browser finds archived runs */
+    SluiceService monitor(int port, int historyPort) {
+        return service(
+                "monitor",
+                port,
+                Map.of(
+                        // One small cluster bears a question a second, and a person who watches sees a change at once.
+                        "sluice.monitor.probe.interval",
+                        "1s",
+                        // As the console is reached: a browser sends its cookie to the same host alone.
+                        "sluice.monitor.history-ui",
+                        "http://localhost:" + historyPort));
+    }
+
+    /**
+     * @param archives where Flink archives ended jobs
+     * @param apiPort where a browser signs in
+     */
+    SluiceService history(int port, String jdbcUrl, Path archives, int apiPort) {
+        return service(
+                "history",
+                port,
+                Map.of(
+                        "quarkus.datasource.jdbc.url",
+                        jdbcUrl,
+                        "quarkus.datasource.username",
+                        PostgresServer.NAME,
+                        "smallrye.config.locations",
+                        home.apiSecrets().toUri().toString(),
+                        "sluice.sign-in.token-file",
+                        home.token().toString(),
+                        "sluice.sign-in.page",
+                        "http://localhost:" + apiPort + "/sign-in",
+                        "sluice.history.sources.local.uri",
+                        archives.toUri().toString()));
     }
 
     SluiceService api(int port, String jdbcUrl) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * One of Sluice's services, run from its packaged jar.
  *
- * @param name dispatcher, monitor or api
+ * @param name dispatcher, monitor, history or api
  * @param application the directory with {@code quarkus-run.jar}
  * @param builtAt when that was built, so that a service that is older than its jar is restarted
  * @param port where it answers

@@ -31,6 +31,7 @@ public final class Stack {
     private final Component taskManager;
     private final Component dispatcher;
     private final Component monitor;
+    private final Component history;
     private final Component api;
 
     private Stack(Home home, Settings settings, PrivatePorts ports, Path checkout) {
@@ -58,8 +59,13 @@ public final class Stack {
                 at(settings.dispatcherPort(), Setting.SLUICE_DISPATCHER_PORT),
                 home);
         monitor = new Component(
-                services.monitor(settings.monitorPort()),
+                services.monitor(settings.monitorPort(), settings.historyPort()),
                 at(settings.monitorPort(), Setting.SLUICE_MONITOR_PORT),
+                home);
+        history = new Component(
+                services.history(
+                        settings.historyPort(), postgresServer.jdbcUrl(), flink.archives(), settings.apiPort()),
+                at(settings.historyPort(), Setting.SLUICE_HISTORY_PORT),
                 home);
         api = new Component(
                 services.api(settings.apiPort(), postgresServer.jdbcUrl()),
@@ -98,12 +104,12 @@ public final class Stack {
 
     /** All components, in the order of the table that a person sees. */
     public List<Component> components() {
-        return List.of(kafka, postgres, jobManager, taskManager, dispatcher, monitor, api);
+        return List.of(kafka, postgres, jobManager, taskManager, dispatcher, monitor, history, api);
     }
 
     /** Sluice's own services: stopped before what they stand on. */
     public List<Component> services() {
-        return List.of(dispatcher, monitor, api);
+        return List.of(dispatcher, monitor, history, api);
     }
 
     public Component kafka() {
@@ -130,6 +136,10 @@ public final class Stack {
         return monitor;
     }
 
+    public Component history() {
+        return history;
+    }
+
     public Component api() {
         return api;
     }
@@ -147,6 +157,11 @@ public final class Stack {
     /** The base of Sluice's REST API. */
     public URI apiBase() {
         return URI.create("http://127.0.0.1:" + api.endpoint().orElseThrow().port());
+    }
+
+    /** The base of the history service. */
+    public URI historyBase() {
+        return URI.create("http://127.0.0.1:" + history.endpoint().orElseThrow().port());
     }
 
     private static int usable(Component component, int port) throws IOException {

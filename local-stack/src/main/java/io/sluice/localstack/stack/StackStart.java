@@ -47,7 +47,8 @@ public final class StackStart {
             Future<Void> dispatcher = parallel.start(after(parallel, List.of(kafka), stack.dispatcher()));
             Future<Void> monitor = parallel.start(after(parallel, List.of(kafka), stack.monitor()));
             Future<Void> api = parallel.start(after(parallel, List.of(kafka, postgres), stack.api()));
-            parallel.join(List.of(kafka, postgres, flink, dispatcher, monitor, api));
+            Future<Void> history = parallel.start(after(parallel, List.of(kafka, postgres), stack.history()));
+            parallel.join(List.of(kafka, postgres, flink, dispatcher, monitor, api, history));
         }
     }
 

@@ -26,6 +26,7 @@ class SettingsTest {
         assertThat(settings.apiPort()).isEqualTo(8080);
         assertThat(settings.dispatcherPort()).isEqualTo(8181);
         assertThat(settings.monitorPort()).isEqualTo(8182);
+        assertThat(settings.historyPort()).isEqualTo(8183);
         assertThat(settings.kafkaPort()).isEqualTo(9092);
         assertThat(settings.postgresPort()).isEqualTo(5433);
         assertThat(settings.flinkPort()).isEqualTo(8281);

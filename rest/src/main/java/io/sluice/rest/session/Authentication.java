@@ -13,8 +13,10 @@ import io.sluice.rest.problem.ProblemMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -27,13 +29,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Authentication implements HttpAuthenticationMechanism {
 
+    private static final int HTTP_SEE_OTHER = 303;
     private static final String BEARER = "Bearer ";
 
     private final AdminToken token;
+    private final Optional<URI> page;
     private final InstantSource clock = InstantSource.system();
 
-    Authentication(AdminToken token) {
+    Authentication(AdminToken token, SignInConfig config) {
         this.token = token;
+        this.page = config.page();
     }
 
     @Override
@@ -61,6 +66,13 @@ class Authentication implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext context) {
+        if (page.isPresent() && asksForAPage(context)) {
+            context.response()
+                    .setStatusCode(HTTP_SEE_OTHER)
+                    .putHeader(HttpHeaders.LOCATION, page.get().toString())
+                    .end();
+            return Uni.createFrom().item(true);
+        }
         context.response().putHeader("WWW-Authenticate", "Bearer realm=\"sluice\"");
         ProblemAnswer.send(context.response(), ProblemMapper.unauthorized());
         return Uni.createFrom().item(true);
@@ -73,6 +85,12 @@ class Authentication implements HttpAuthenticationMechanism {
 
     private Optional<SessionKey.Session> byCookie(@Nullable Cookie cookie) {
         return cookie == null ? Optional.empty() : token.sessionKey().read(cookie.getValue(), clock.instant());
+    }
+
+    /** A browser that goes somewhere asks for HTML, a script or a machine does not. */
+    private static boolean asksForAPage(RoutingContext context) {
+        String accepted = context.request().getHeader(HttpHeaders.ACCEPT);
+        return context.request().method() == HttpMethod.GET && accepted != null && accepted.contains("text/html");
     }
 
     private static QuarkusSecurityIdentity.Builder identity(String principal) {

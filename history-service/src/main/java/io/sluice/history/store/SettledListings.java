@@ -1,0 +1,48 @@
+package io.sluice.history.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Until when it is known of every archive of some sources what became of it. */
+@ApplicationScoped
+public class SettledListings {
+
+    // Records without a key are nobody's: no job waits for them.
+    private static final String SETTLED = """
+            select min(listed_at)
+              from source
+             where name = any (?)
+               and not exists (select 1 from archive_file where status = 'WAITING')
+               and not exists (select 1 from outbox where key is not null)
+            having count(listed_at) = ?
+            """;
+
+    private final Transactions transactions;
+
+    SettledListings(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /**
+     * When the oldest of the sources' latest whole listings ended, if everything that was found is stored and told, or in
+     * quarantine; empty while a source was never listed, or something waits.
+     */
+    public Optional<Instant> at(Collection<String> sources) {
+        return transactions.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SETTLED)) {
+                statement.setArray(1, connection.createArrayOf("text", sources.toArray()));
+                statement.setInt(2, sources.size());
+                try (ResultSet rows = statement.executeQuery()) {
+                    return rows.next()
+                            ? Optional.ofNullable(rows.getTimestamp(1)).map(Timestamp::toInstant)
+                            : Optional.<Instant>empty();
+                }
+            }
+        });
+    }
+}
