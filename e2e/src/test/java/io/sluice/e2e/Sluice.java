@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** A whole Sluice on ports of its own and in a folder of its own, driven by {@code ./sluice} as a person would. */
 final class Sluice {
 
-    private static final List<String> PORTS = List.of("API", "DISPATCHER", "MONITOR", "KAFKA", "POSTGRES", "FLINK");
+    private static final List<String> PORTS = List.of("API", "DISPATCHER", "MONITOR", "HISTORY", "KAFKA", "POSTGRES", "FLINK");
     private static final Duration UP_AT_MOST = Duration.ofMinutes(4);
     private static final Duration COMMAND_AT_MOST = Duration.ofMinutes(2);
 
@@ -47,6 +47,11 @@ final class Sluice {
 
     Rest rest() throws IOException {
         return new Rest("http://localhost:" + ports.get("API"), token());
+    }
+
+    /** The history service's REST; its paths are Flink's, and its own below {@code /api/v1}. */
+    Rest history() throws IOException {
+        return new Rest("http://localhost:" + ports.get("HISTORY"), token());
     }
 
     String token() throws IOException {
