@@ -93,6 +93,11 @@ final class Sluice {
         signal("CONT", part);
     }
 
+    /** Runs a program that is not ours, in the project's folder. */
+    Ended program(List<String> command) throws IOException, InterruptedException {
+        return execute(COMMAND_AT_MOST, command, null);
+    }
+
     private void signal(String signal, String part) throws IOException, InterruptedException {
         Ended ended = execute(Duration.ofSeconds(10), List.of("sh", "-c", "kill -" + signal + " " + pid(part)), null);
         if (ended.exit() != 0) {
