@@ -24,6 +24,9 @@ public interface ApiConfig {
     /** The tail of the log that each instance keeps in memory. */
     Tail tail();
 
+    /** What is shown of the dispatchers. */
+    Dispatchers dispatchers();
+
     /** The event stream ({@code GET /api/v1/events}). */
     Events events();
 
@@ -39,18 +42,6 @@ public interface ApiConfig {
         /** Whether the cookie has {@code Secure}: true behind TLS, false on plain loopback. */
         @WithDefault("false")
         boolean secureCookie();
-
-        /** How many wrong tokens one address may send in {@link #attemptWindow} before it has to wait. */
-        @WithDefault("10")
-        int attempts();
-
-        /** The time in which {@link #attempts} are counted. */
-        @WithDefault("PT1M")
-        Duration attemptWindow();
-
-        /** How many addresses are remembered; beyond that the oldest is forgotten. */
-        @WithDefault("10000")
-        int addresses();
     }
 
     /** {@code sluice.api.requests}. */
@@ -123,6 +114,13 @@ public interface ApiConfig {
         /** How long to wait before the log is asked again after an error. */
         @WithDefault("PT1S")
         Duration retryAfter();
+    }
+
+    /** {@code sluice.api.dispatchers}. */
+    interface Dispatchers {
+        /** How long a dispatcher that says nothing any more is shown, as stale. */
+        @WithDefault("PT1H")
+        Duration forgetAfter();
     }
 
     /** {@code sluice.api.events}. */

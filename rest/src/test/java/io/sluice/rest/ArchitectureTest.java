@@ -20,6 +20,8 @@ class ArchitectureTest {
                 .that()
                 .haveFullyQualifiedName("io.sluice.rest.session.SessionKey")
                 .or()
+                .haveFullyQualifiedName("io.sluice.rest.session.SignInLimit")
+                .or()
                 .haveFullyQualifiedName("io.sluice.rest.page.Cursor")
                 .should()
                 .dependOnClassesThat()

@@ -23,7 +23,7 @@ public class LimitedBody {
 
     private final ApiConfig.Requests limits;
 
-    LimitedBody(ApiConfig config) {
+    public LimitedBody(ApiConfig config) {
         this.limits = config.requests();
     }
 

@@ -3,17 +3,24 @@ package io.sluice.api.jar;
 import io.quarkus.security.Authenticated;
 import io.sluice.api.ApiConfig;
 import io.sluice.api.body.LimitedBody;
+import io.sluice.api.view.JobView;
+import io.sluice.contracts.Excerpt;
+import io.sluice.contracts.JobId;
+import io.sluice.contracts.job.JarReference;
 import io.sluice.contracts.problem.ProblemException;
 import io.sluice.contracts.problem.ProblemType;
 import io.sluice.rest.page.Cursor;
 import io.sluice.rest.page.Page;
 import io.sluice.rest.page.PageRequest;
+import io.sluice.rest.problem.RequestProblems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -21,7 +28,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,12 +50,15 @@ import org.jspecify.annotations.Nullable;
 class JarResource {
 
     private static final int MAX_FILE_NAME_CHARACTERS = 200;
+    private static final int MAX_NAMED_JOBS = 5;
 
     private final JarStore jars;
+    private final JobView jobs;
     private final Semaphore uploads;
 
-    JarResource(JarStore jars, ApiConfig config) {
+    JarResource(JarStore jars, JobView jobs, ApiConfig config) {
         this.jars = jars;
+        this.jobs = jobs;
         this.uploads = new Semaphore(config.jars().maxConcurrentUploads());
     }
 
@@ -105,6 +118,47 @@ class JarResource {
         PageRequest page = PageRequest.of(limit, cursor);
         String after = page.after(1, last -> last.values().getFirst()).orElse("");
         return Page.of(jars.list(after, page.limit() + 1), page.limit(), jar -> Cursor.of(jar.sha256()));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            summary = "Delete an uploaded jar",
+            description = "Refused while a job's spec names it. A run that has been submitted goes on without it.")
+    @APIResponse(responseCode = "204", description = "Gone")
+    @APIResponse(responseCode = "401", ref = "Problem")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "409", ref = "Problem")
+    @APIResponse(responseCode = "503", ref = "Problem")
+    public Response delete(@Parameter(description = "jar:<sha256>, as in the list") @PathParam("id") String id)
+            throws IOException {
+        JarReference.Upload jar = uploadOf(id).orElseThrow(() -> unknown(id));
+        List<JobId> naming = jobs.naming(jar);
+        if (!naming.isEmpty()) {
+            String some =
+                    naming.stream().limit(MAX_NAMED_JOBS).map(JobId::toString).collect(Collectors.joining(", "));
+            throw new ProblemException(ProblemType.JAR_IN_USE.problem(
+                    naming.size() + " jobs name this jar in their spec: " + some
+                            + (naming.size() > MAX_NAMED_JOBS ? ", …" : ""),
+                    "change or delete these jobs first"));
+        }
+        if (!jars.delete(jar.sha256())) {
+            throw unknown(id);
+        }
+        return Response.noContent().build();
+    }
+
+    private static Optional<JarReference.Upload> uploadOf(String id) {
+        try {
+            return JarReference.of(id) instanceof JarReference.Upload upload ? Optional.of(upload) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ProblemException unknown(String id) {
+        return RequestProblems.notFound(
+                "There is no uploaded jar " + Excerpt.of(id), "GET /api/v1/jars lists them; an id is jar:<sha256>");
     }
 
     /** The last segment, printable and short: it is shown to people and never used as a path. */

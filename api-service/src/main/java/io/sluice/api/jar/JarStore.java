@@ -31,8 +31,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +75,7 @@ class JarStore {
         try {
             MessageDigest digest = sha256();
             long size = write(body, part, digest);
-            requireJar(part);
+            JarContent.requireJar(part);
             String sha256 = HexFormat.of().formatHex(digest.digest());
             Files.move(part, directory.resolve(sha256 + JAR), StandardCopyOption.ATOMIC_MOVE);
             if (fileName != null && nameOf(sha256).isEmpty()) {
@@ -104,6 +102,14 @@ class JarStore {
         }
     }
 
+    /** Whether there was one. */
+    boolean delete(String sha256) throws IOException {
+        boolean was = Files.deleteIfExists(directory.resolve(sha256 + JAR));
+        Files.deleteIfExists(directory.resolve(sha256 + NAME));
+        force(directory);
+        return was;
+    }
+
     private void requireRoom() throws IOException {
         long used = 0;
         try (Stream<Path> files = Files.list(directory)) {
@@ -114,7 +120,7 @@ class JarStore {
         if (used >= maxTotalBytes) {
             throw new ProblemException(ProblemType.BODY_TOO_LARGE.problem(
                     "The uploads have " + used + " bytes together, and " + maxTotalBytes + " are allowed",
-                    "delete jars that no spec names from the directory of uploads, or raise "
+                    "delete jars that no spec names (DELETE /api/v1/jars/{id}), or raise "
                             + "sluice.api.jars.max-total-bytes"));
         }
     }
@@ -145,23 +151,6 @@ class JarStore {
             file.force(true);
             return size;
         }
-    }
-
-    /** Opening reads the table of contents at the end, so a jar that was cut short is noticed. */
-    private static void requireJar(Path part) throws IOException {
-        try (ZipFile zip = new ZipFile(part.toFile())) {
-            if (zip.size() == 0) {
-                throw noJar("It has no entries");
-            }
-        } catch (ZipException e) {
-            throw noJar("It has no readable table of contents, as a zip file has");
-        }
-    }
-
-    private static ProblemException noJar(String why) {
-        return new ProblemException(ProblemType.INVALID_JAR.problem(
-                "What was sent is no jar. " + why,
-                "send the jar's own bytes as the body, for instance by curl --data-binary @job.jar"));
     }
 
     private void deleteAbandoned() throws IOException {

@@ -3,14 +3,15 @@ package io.sluice.api.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.sluice.api.ApiConfig;
 import io.sluice.api.body.LimitedBody;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemException;
 import io.sluice.contracts.problem.ProblemType;
 import io.sluice.rest.problem.ProblemAnswer;
+import io.sluice.rest.problem.ProblemMapper;
 import io.sluice.rest.session.AdminToken;
 import io.sluice.rest.session.CallerSession;
+import io.sluice.rest.session.SignInLimit;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -46,10 +47,10 @@ class SessionResource {
     private final LimitedBody bodies;
     private final InstantSource clock = InstantSource.system();
 
-    SessionResource(AdminToken token, SessionCookie cookies, ApiConfig config, LimitedBody bodies) {
+    SessionResource(AdminToken token, SessionCookie cookies, SignInLimit limit, LimitedBody bodies) {
         this.token = token;
         this.cookies = cookies;
-        this.limit = new SignInLimit(config.session());
+        this.limit = limit;
         this.bodies = bodies;
     }
 
@@ -75,20 +76,21 @@ class SessionResource {
     public Response signIn(InputStream body, @Context HttpServerRequest request) {
         String address =
                 request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
-        if (!limit.allows(address, clock.instant())) {
-            throw new ProblemException(ProblemType.TOO_MANY_REQUESTS.problem(
-                    "Too many wrong tokens came from this address", "wait a minute and try again"));
-        }
         JsonNode given = bodies.json(body).path("token");
         if (!given.isTextual()) {
             throw new ProblemException(ProblemType.INVALID_REQUEST
                     .problem("/token is required and must be a text", "send {\"token\": \"…\"}")
                     .at("/token"));
         }
-        if (!token.matches(given.textValue().strip())) {
-            limit.failed(address, clock.instant());
-            return ProblemAnswer.of(wrongToken());
-        }
+        boolean isRight = token.matches(given.textValue().strip());
+        return switch (limit.judge(address, isRight, clock.instant())) {
+            case RIGHT -> signedIn();
+            case WRONG -> ProblemAnswer.of(wrongToken());
+            case TOO_MANY -> ProblemAnswer.of(ProblemMapper.tooManyWrongTokens());
+        };
+    }
+
+    private Response signedIn() {
         String value =
                 token.sessionKey().issue(CallerSession.ADMIN, clock.instant().plus(cookies.lifetime()));
         return Response.noContent()

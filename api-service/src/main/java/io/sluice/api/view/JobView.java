@@ -1,6 +1,7 @@
 package io.sluice.api.view;
 
 import io.sluice.contracts.JobId;
+import io.sluice.contracts.job.JarReference;
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.state.JobStatus;
 import io.sluice.rest.page.Cursor;
@@ -66,6 +67,20 @@ public class JobView {
                 Long.class);
         parameters.forEach(query::setParameter);
         return (Long) query.getSingleResult();
+    }
+
+    /** The jobs whose spec names this jar, in the order of their ids. */
+    @Transactional
+    public List<JobId> naming(JarReference jar) {
+        // The text may stand elsewhere in a spec too, say in an argument.
+        List<?> rows = entities.createNativeQuery(SELECT + " where strpos(j.body, :jar) > 0 order by j.id", Tuple.class)
+                .setParameter("jar", jar.text())
+                .getResultList();
+        return rows.stream()
+                .map(row -> jobOf((Tuple) row).job())
+                .filter(job -> job.spec().flink().jar().equals(jar))
+                .map(Job::id)
+                .toList();
     }
 
     private static String where(List<String> conditions) {

@@ -18,6 +18,8 @@ import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class UploadingJarsTest extends RunningApi {
@@ -88,6 +90,32 @@ class UploadingJarsTest extends RunningApi {
         assertThat(second.json().at("/nextCursor").isNull()).isTrue();
         assertThat(second.json().at("/items").findValuesAsText("id"))
                 .doesNotContainAnyElementsOf(first.json().at("/items").findValuesAsText("id"));
+    }
+
+    @Test
+    void aJarThatASpecNamesIsKeptAndDeletedWhenNoneDoes() {
+        String id = upload(api, jar(20)).json().at("/id").asText();
+        String spec = SPEC.replace("file:examples.jar", id);
+        assertThat(api.put(job("jars", "user"), spec).status()).isEqualTo(201);
+
+        Api.Answer refused = api.delete("/api/v1/jars/" + id);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.problem()).isEqualTo("jar-in-use");
+        assertThat(refused.json().at("/detail").asText()).contains("jars/user");
+        api.put(job("jars", "user"), SPEC.replace("}}", ",\"args\":[\"" + id + "\"]}}"));
+        assertThat(api.delete("/api/v1/jars/" + id).status())
+                .as("an argument is no jar")
+                .isEqualTo(204);
+        assertThat(api.delete("/api/v1/jars/" + id).problem()).isEqualTo("not-found");
+        assertThat(api.get("/api/v1/jars?limit=500").json().at("/items").findValuesAsText("id"))
+                .doesNotContain(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "jar:0", "file:examples.jar", "..%2F..%2Fpasswd", "jar:..%2Fa"})
+    void whatIsNoUploadIsNotDeleted(String id) {
+        assertThat(api.delete("/api/v1/jars/" + id).problem()).isEqualTo("not-found");
     }
 
     private static Api.Answer upload(Api api, byte[] bytes) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.sluice.contracts.json.Json;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -18,15 +20,14 @@ import java.util.List;
 /** A client of the API with the admin token, or without. */
 public final class Api {
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(20))
-            .build();
+    private static final HttpClient CLIENT = client().build();
 
+    private final HttpClient client;
     private final URI base;
     private final List<String> headers;
 
-    private Api(URI base, List<String> headers) {
+    private Api(HttpClient client, URI base, List<String> headers) {
+        this.client = client;
         this.base = base;
         this.headers = List.copyOf(headers);
     }
@@ -36,7 +37,12 @@ public final class Api {
     }
 
     public static Api anonymous(URI base) {
-        return new Api(base, List.of());
+        return new Api(CLIENT, base, List.of());
+    }
+
+    /** A stranger at another address of this machine. */
+    public static Api from(URI base, String address) {
+        return new Api(client().localAddress(addressOf(address)).build(), base, List.of());
     }
 
     /** The same with a header more. */
@@ -44,7 +50,7 @@ public final class Api {
         List<String> more = new ArrayList<>(headers);
         more.add(name);
         more.add(value);
-        return new Api(base, more);
+        return new Api(client, base, more);
     }
 
     /**
@@ -88,7 +94,7 @@ public final class Api {
             request.header("Content-Type", contentType);
         }
         try {
-            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response, jsonOf(response.body()));
         } catch (IOException e) {
             throw new AssertionError("No answer to " + method + " " + path, e);
@@ -105,6 +111,18 @@ public final class Api {
             request.headers(headers.toArray(String[]::new));
         }
         return request;
+    }
+
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(20));
+    }
+
+    private static InetAddress addressOf(String address) {
+        try {
+            return InetAddress.getByName(address);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(address + " is no address", e);
+        }
     }
 
     private static JsonNode jsonOf(String body) {

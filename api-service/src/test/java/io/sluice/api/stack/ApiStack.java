@@ -23,6 +23,8 @@ public final class ApiStack implements QuarkusTestResourceLifecycleManager {
 
     public static final String TOKEN = "a-token-for-tests-only";
     public static final int PARTITIONS = 4;
+    /** More wrong ones from one address are answered 429 for a minute. */
+    public static final int WRONG_TOKENS = 200;
     /** More are too many for one request. */
     public static final int MAX_BULK_JOBS = 70;
     /** After it a command is in doubt. */
@@ -66,6 +68,8 @@ public final class ApiStack implements QuarkusTestResourceLifecycleManager {
         config.put("sluice.api.commands.reachable-wait", "PT3S");
         config.put("sluice.api.commands.delivery-timeout", DELIVERY_TIMEOUT.toString());
         config.put("sluice.api.requests.visible-wait", "PT10S");
+        // Every test has the same address.
+        config.put("sluice.sign-in.attempts", Integer.toString(WRONG_TOKENS));
         config.put("sluice.sign-in.token-reload", "PT1S");
         config.put("sluice.api.bulk.max-jobs", Integer.toString(MAX_BULK_JOBS));
         config.put("sluice.view.check-every", "PT1S");

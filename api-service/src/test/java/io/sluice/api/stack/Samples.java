@@ -10,11 +10,15 @@ import io.sluice.contracts.job.JarReference;
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.job.JobSpec;
 import io.sluice.contracts.job.Upgrade;
+import io.sluice.contracts.ownership.InstanceLoad;
+import io.sluice.contracts.ownership.PartitionLoad;
 import io.sluice.contracts.state.Evidence;
 import io.sluice.contracts.state.Freshness;
 import io.sluice.contracts.state.JobStatus;
 import io.sluice.contracts.state.State;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +26,9 @@ import java.util.Map;
 public final class Samples {
 
     private static final Instant AT = Instant.parse("2026-11-20T08:00:00Z");
+
+    /** After it a dispatcher counts as gone; longer than any machine needs for a test. */
+    public static final Duration SILENCE = Duration.ofMinutes(10);
 
     private Samples() {}
 
@@ -57,6 +64,22 @@ public final class Samples {
     /** @param second by which savepoints are ordered */
     public static Savepoint savepoint(JobId id, String path, int second) {
         return new Savepoint(id, path, null, CommandId.of("c"), AT.plusSeconds(second), 4096L);
+    }
+
+    /** A dispatcher that owns these partitions, each with so many queued and one in flight, and was measured then. */
+    public static InstanceLoad load(String instance, Instant at, long queued, int... partitions) {
+        return new InstanceLoad(
+                instance,
+                "host-of-" + instance,
+                "1.2.3",
+                at.minusSeconds(60),
+                at,
+                SILENCE,
+                InstanceLoad.State.RUNNING,
+                Arrays.stream(partitions)
+                        .mapToObj(partition -> new PartitionLoad(
+                                partition, queued, 1, queued == 0 ? null : at.minusSeconds(partition), 0.5, 0.25))
+                        .toList());
     }
 
     private static Job job(JobId id, long generation, Map<String, String> labels) {

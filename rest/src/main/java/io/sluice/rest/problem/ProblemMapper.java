@@ -82,6 +82,12 @@ public class ProblemMapper {
                         + "sluice.sign-in.token-file names");
     }
 
+    /** Also said where the token would be right: who guesses does not learn it. */
+    public static Problem tooManyWrongTokens() {
+        return ProblemType.TOO_MANY_REQUESTS.problem(
+                "Too many wrong tokens came from this address", "wait a minute and try again with the right one");
+    }
+
     public static Problem unknownPath(String path) {
         return ProblemType.NOT_FOUND.problem(
                 "There is nothing at " + Excerpt.of(path), "see /q/openapi for what there is");

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -31,13 +32,17 @@ class Authentication implements HttpAuthenticationMechanism {
 
     private static final int HTTP_SEE_OTHER = 303;
     private static final String BEARER = "Bearer ";
+    /** On the request: it is refused for the number of wrong tokens before it. */
+    private static final String TOO_MANY = "sluice.too-many-wrong-tokens";
 
     private final AdminToken token;
+    private final SignInLimit limit;
     private final Optional<URI> page;
     private final InstantSource clock = InstantSource.system();
 
-    Authentication(AdminToken token, SignInConfig config) {
+    Authentication(AdminToken token, SignInLimit limit, SignInConfig config) {
         this.token = token;
+        this.limit = limit;
         this.page = config.page();
     }
 
@@ -45,11 +50,7 @@ class Authentication implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization != null) {
-            boolean known = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                    && token.matches(authorization.substring(BEARER.length()).strip());
-            return known
-                    ? Uni.createFrom().item(identity(CallerSession.ADMIN).build())
-                    : Uni.createFrom().failure(new AuthenticationFailedException());
+            return byToken(context, authorization);
         }
         return Uni.createFrom()
                 .item(byCookie(context.request().getCookie(CallerSession.COOKIE))
@@ -74,13 +75,30 @@ class Authentication implements HttpAuthenticationMechanism {
             return Uni.createFrom().item(true);
         }
         context.response().putHeader("WWW-Authenticate", "Bearer realm=\"sluice\"");
-        ProblemAnswer.send(context.response(), ProblemMapper.unauthorized());
+        boolean tooMany = context.get(TOO_MANY) != null;
+        ProblemAnswer.send(
+                context.response(), tooMany ? ProblemMapper.tooManyWrongTokens() : ProblemMapper.unauthorized());
         return Uni.createFrom().item(true);
     }
 
     @Override
     public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
         return Set.of();
+    }
+
+    private Uni<SecurityIdentity> byToken(RoutingContext context, String authorization) {
+        boolean isRight = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && token.matches(authorization.substring(BEARER.length()).strip());
+        SocketAddress remote = context.request().remoteAddress();
+        String address = remote == null ? "" : remote.hostAddress();
+        return switch (limit.judge(address, isRight, clock.instant())) {
+            case RIGHT -> Uni.createFrom().item(identity(CallerSession.ADMIN).build());
+            case WRONG -> Uni.createFrom().failure(new AuthenticationFailedException());
+            case TOO_MANY -> {
+                context.put(TOO_MANY, true);
+                yield Uni.createFrom().failure(new AuthenticationFailedException());
+            }
+        };
     }
 
     private Optional<SessionKey.Session> byCookie(@Nullable Cookie cookie) {

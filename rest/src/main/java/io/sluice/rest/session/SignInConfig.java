@@ -20,4 +20,16 @@ public interface SignInConfig {
     /** How often the token's file is looked at. */
     @WithDefault("PT2S")
     Duration tokenReload();
+
+    /** How many wrong tokens one address may send in {@link #attemptWindow} before it has to wait. */
+    @WithDefault("10")
+    int attempts();
+
+    /** The time in which {@link #attempts} are counted. */
+    @WithDefault("PT1M")
+    Duration attemptWindow();
+
+    /** How many addresses are remembered; beyond that the oldest is forgotten. */
+    @WithDefault("10000")
+    int addresses();
 }
