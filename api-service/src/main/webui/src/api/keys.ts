@@ -4,6 +4,8 @@ export const keys = {
   fleet: ["fleet"] as const,
   clusters: ["clusters"] as const,
   jars: ["jars"] as const,
+  dispatchers: ["dispatchers"] as const,
+  viewLag: ["view-lag"] as const,
   job: (id: string) => ["job", id] as const,
   commands: (id: string) => ["commands", id] as const,
   states: (id: string) => ["states", id] as const,

@@ -156,6 +156,45 @@ export interface Jar {
   fileName?: string;
 }
 
+export interface PartitionLoad {
+  partition: number;
+  queued: number;
+  inFlight: number;
+  oldest?: string;
+  commandsPerSecond: number;
+  /** Executor time spent in each second. */
+  executorTime: number;
+}
+
+export interface Dispatcher {
+  instance: string;
+  host: string;
+  version?: string;
+  since: string;
+  state: string;
+  freshness: "CURRENT" | "STALE";
+  observedAt: string;
+  queued: number;
+  inFlight: number;
+  oldest?: string;
+  commandsPerSecond: number;
+  executorTime: number;
+  partitions: PartitionLoad[];
+}
+
+export interface Dispatchers {
+  items: Dispatcher[];
+  /** 0 until Kafka was reached. */
+  partitions: number;
+  unowned: number[];
+}
+
+export interface ViewLag {
+  behind: number;
+  topics: { topic: string; behind: number }[];
+  observedAt: string;
+}
+
 export interface Page<T> {
   items: T[];
   nextCursor?: string | null;

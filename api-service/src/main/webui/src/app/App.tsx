@@ -4,6 +4,7 @@ import { createBrowserRouter, Navigate, RouterProvider } from "react-router";
 import { newQueryClient } from "../api/queryClient";
 import { JobPage } from "../job/JobPage";
 import { JobsPage } from "../jobs/JobsPage";
+import { SystemPage } from "../system/SystemPage";
 import { SignIn } from "../session/SignIn";
 import { NotFound } from "./NotFound";
 import { Notices } from "./Notices";
@@ -25,6 +26,7 @@ const router = createBrowserRouter([
       { path: "/jobs/new", element: <NewJobPage /> },
       { path: "/jobs/:namespace/:name/edit", element: <EditJobPage /> },
       { path: "/jobs/:namespace/:name/:tab?", element: <JobPage /> },
+      { path: "/system", element: <SystemPage /> },
       { path: "*", element: <NotFound /> },
     ],
   },

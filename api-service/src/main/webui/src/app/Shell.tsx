@@ -50,6 +50,7 @@ export function Shell() {
 
 function Head({ principal }: { principal: string }) {
   const isJobs = useMatch("/jobs/*") !== null;
+  const isSystem = useMatch("/system") !== null;
   return (
     <Masthead>
       <MastheadMain>
@@ -69,6 +70,9 @@ function Head({ principal }: { principal: string }) {
                 <NavList>
                   <NavItem isActive={isJobs}>
                     <Link to="/jobs">Jobs</Link>
+                  </NavItem>
+                  <NavItem isActive={isSystem}>
+                    <Link to="/system">System</Link>
                   </NavItem>
                 </NavList>
               </Nav>

@@ -165,6 +165,55 @@ class ConsoleIT {
         assertThat(state()).not().containsText("not confirmed since", IN_TIME);
     }
 
+    @Test
+    void aCommandForTheJobsThatTheFilterShowsIsPreviewedSentAndFollowedToEachOutcome() throws Exception {
+        signIn();
+        page.navigate(sluice.rest().base() + "/jobs?namespace=examples&q=steady&state=RUNNING");
+        assertThat(row("examples/steady")).containsText("RUNNING", IN_TIME);
+        button("Command for 1 job").click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Savepoint…"))
+                .click();
+
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("1 job would get the command. Nothing is sent yet.", IN_TIME);
+        assertThat(dialog).containsText("would be sent");
+        assertThat(dialog).containsText("{\"jobs\":[\"examples/steady\"]}");
+        browser.screenshot(page, "bulk-preview");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Savepoint 1 job"))
+                .click();
+
+        assertThat(dialog.getByRole(AriaRole.STATUS, new Locator.GetByRoleOptions().setName("Commands")))
+                .containsText("1 succeeded", IN_TIME);
+        browser.screenshot(page, "bulk-results");
+        assertThat(sluice.rest()
+                        .get("/api/v1/namespaces/examples/jobs/steady/commands?limit=1")
+                        .body()
+                        .at("/items/0/type")
+                        .asText())
+                .isEqualTo("savepoint");
+    }
+
+    @Test
+    void theSystemPageShowsWhoOwnsThePartitions() throws Exception {
+        signIn();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("System"))
+                .click();
+
+        assertThat(page.getByRole(AriaRole.STATUS, new Page.GetByRoleOptions().setName("Ownership")))
+                .containsText("1 instance, all 8 partitions owned", IN_TIME);
+        assertThat(page.getByRole(AriaRole.STATUS, new Page.GetByRoleOptions().setName("View")))
+                .containsText("What is read here is what the log says", IN_TIME);
+        assertThat(page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Dispatchers")))
+                .containsText("running");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Partitions of")))
+                .first()
+                .click();
+        assertThat(page.getByRole(
+                        AriaRole.TABLE, new Page.GetByRoleOptions().setName(Pattern.compile("^Partitions of"))))
+                .isVisible();
+        browser.screenshot(page, "system");
+    }
+
     private void signIn() throws Exception {
         page.navigate(sluice.rest().base() + "/sign-in#token=" + sluice.token());
         page.waitForURL(url -> url.contains("/jobs"));

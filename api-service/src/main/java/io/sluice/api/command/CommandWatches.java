@@ -1,6 +1,6 @@
 package io.sluice.api.command;
 
-import io.sluice.api.tail.TailListener;
+import io.sluice.api.tail.JobTailListener;
 import io.sluice.api.tail.TailRecord;
 import io.sluice.api.tail.TailStart;
 import io.sluice.contracts.CommandId;
@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** All requests of this instance that wait for a command. */
 @ApplicationScoped
-class CommandWatches implements TailListener {
+class CommandWatches implements JobTailListener {
 
     private final Map<CommandId, List<CommandWatch>> byCommand = new ConcurrentHashMap<>();
 

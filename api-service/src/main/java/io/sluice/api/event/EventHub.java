@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.sluice.api.ApiConfig;
-import io.sluice.api.tail.TailListener;
+import io.sluice.api.tail.JobTailListener;
 import io.sluice.api.tail.TailRecord;
 import io.sluice.api.tail.TailStart;
 import io.sluice.contracts.JobId;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * a {@code reset}.
  */
 @ApplicationScoped
-class EventHub implements TailListener {
+class EventHub implements JobTailListener {
 
     private final ApiConfig.Events config;
     private final EventMemory memory;

@@ -6,13 +6,17 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.sluice.api.tail.TailListener;
+import io.sluice.api.tail.JobTailListener;
 import io.sluice.api.tail.TailRecord;
 import io.sluice.api.tail.TailStart;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -21,13 +25,26 @@ import java.util.concurrent.ConcurrentHashMap;
  * lag for ever.
  */
 @ApplicationScoped
-class ViewLag implements TailListener {
+public class ViewLag implements JobTailListener {
 
     private final ViewTransaction transactions;
     private final Patience patience;
     private final MultiGauge gauge;
     private final Map<LogPartition, Long> ends = new ConcurrentHashMap<>();
+    private final InstantSource clock = InstantSource.system();
     private volatile Map<String, String> topics = Map.of();
+    private volatile Optional<Measured> last = Optional.empty();
+
+    /**
+     * The lag at a time.
+     *
+     * @param byTopic records that the view has not applied yet, over all partitions
+     */
+    public record Measured(Map<String, Long> byTopic, Instant at) {
+        public Measured {
+            byTopic = Map.copyOf(byTopic);
+        }
+    }
 
     ViewLag(ViewTransaction transactions, Patience patience, MeterRegistry meters) {
         this.transactions = transactions;
@@ -58,13 +75,25 @@ class ViewLag implements TailListener {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void measure() {
-        if (!patience.unlessAway("lag of the view", () -> gauge.register(lags(), true))) {
+        if (!patience.unlessAway("lag of the view", this::measureNow)) {
             // No figure is better than an old one.
             gauge.register(List.of(), true);
+            last = Optional.empty();
         }
     }
 
-    private List<Row<?>> lags() {
+    /** Empty until it was measured, and while the log or the database is away. */
+    public Optional<Measured> last() {
+        return last;
+    }
+
+    private void measureNow() {
+        Map<String, Long> byTopic = new HashMap<>();
+        gauge.register(lags(byTopic), true);
+        last = topics.isEmpty() ? Optional.empty() : Optional.of(new Measured(byTopic, clock.instant()));
+    }
+
+    private List<Row<?>> lags(Map<String, Long> byTopic) {
         List<Row<?>> rows = new ArrayList<>();
         topics.forEach((topic, id) -> {
             Map<Integer, Long> positions = transactions.positionsOf(id);
@@ -73,6 +102,7 @@ class ViewLag implements TailListener {
                     long lag = Math.max(0, end - positions.getOrDefault(partition.number(), 0L));
                     Tags tags = Tags.of("topic", topic, "partition", Integer.toString(partition.number()));
                     rows.add(Row.of(tags, lag));
+                    byTopic.merge(topic, lag, Long::sum);
                 }
             });
         });
