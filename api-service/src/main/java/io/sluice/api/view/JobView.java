@@ -78,7 +78,7 @@ public class JobView {
                 .getResultList();
         return rows.stream()
                 .map(row -> jobOf((Tuple) row).job())
-                .filter(job -> job.spec().flink().jar().equals(jar))
+                .filter(job -> jar.equals(job.spec().flink().jar()))
                 .map(Job::id)
                 .toList();
     }
