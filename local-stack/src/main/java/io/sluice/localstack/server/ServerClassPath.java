@@ -50,6 +50,11 @@ final class ServerClassPath {
         return String.join(File.pathSeparator, jars("flink"));
     }
 
+    /** The class path of the S3 server for tests: nothing of ours. */
+    static String s3() {
+        return String.join(File.pathSeparator, jars("s3"));
+    }
+
     private static List<String> jars(String server) {
         String list = resource("local-stack-" + server + ".classpath");
         for (Path repository : repositories()) {
