@@ -34,6 +34,7 @@ create table archive_file (
 
 create index archive_file_waiting on archive_file (due_at) where status = 'WAITING';
 create index archive_file_quarantined on archive_file (id) where status = 'QUARANTINED';
+create index archive_file_expired on archive_file (source, id) where status = 'EXPIRED';
 create index archive_file_by_archive on archive_file (archive) where archive is not null;
 
 create sequence archive_id cache 1;
@@ -82,6 +83,7 @@ create index run_by_end on run (ended_at desc, id desc);
 create index run_by_job on run (job, ended_at desc, id desc) where job is not null;
 create index run_by_source on run (source, ended_at desc, id desc);
 create index run_by_search on run using gin (search);
+create index run_by_application on run (application) where application is not null;
 
 -- The summary that Flink writes of an application since 2.3.
 create table application (
@@ -149,6 +151,8 @@ create table relay (
     holder      text        not null,
     epoch       bigint      not null,
     lease_until timestamptz not null,
+    -- When Sluice's topics were last read to their ends: who is whose run was known then.
+    read_at     timestamptz,
     -- The batch that is on its way, and where the topic ended before it was sent, as JSON; null while none is.
     batch       bigint,
     positions   text
@@ -163,3 +167,5 @@ create table log_position (
     next_offset bigint  not null,
     primary key (topic_id, partition)
 );
+
+create sequence relay_batch;

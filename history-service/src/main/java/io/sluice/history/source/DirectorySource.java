@@ -52,7 +52,7 @@ final class DirectorySource implements ArchiveSource {
     @Override
     public @Nullable String list(@Nullable String cursor, Consumer<FoundFile> found) throws IOException {
         if (!Files.isDirectory(root)) {
-            throw new NoSuchFileException(root + " is no directory, or not there now");
+            throw new SourceAwayException(root + " is no directory, or not there now", null);
         }
         walk("", found);
         DirectoryWatch current = watch;
@@ -131,7 +131,7 @@ final class DirectorySource implements ArchiveSource {
     @Override
     public InputStream open(String path) throws IOException {
         String[] parts = path.split("/");
-        DirectoryStream<Path> directory = Files.newDirectoryStream(root);
+        DirectoryStream<Path> directory = openRoot();
         try {
             for (int i = 0; i < parts.length - 1; i++) {
                 DirectoryStream<Path> next = secure(directory).newDirectoryStream(Path.of(parts[i]), NOFOLLOW_LINKS);
@@ -148,13 +148,16 @@ final class DirectorySource implements ArchiveSource {
             }
             return Channels.newInputStream(
                     secure(directory).newByteChannel(file, Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS)));
-        } catch (NoSuchFileException e) {
-            if (!Files.isDirectory(root)) {
-                throw new IOException(root + " is not there now", e);
-            }
-            throw e;
         } finally {
             directory.close();
+        }
+    }
+
+    private DirectoryStream<Path> openRoot() throws SourceAwayException {
+        try {
+            return Files.newDirectoryStream(root);
+        } catch (IOException e) {
+            throw new SourceAwayException(root + " is not there now: " + e, e);
         }
     }
 

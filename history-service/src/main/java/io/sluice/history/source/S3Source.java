@@ -71,7 +71,7 @@ final class S3Source implements ArchiveSource {
                     .startAfter(after)
                     .build());
         } catch (SdkException e) {
-            throw new IOException("The bucket " + bucket + " cannot be listed: " + e.getMessage(), e);
+            throw new SourceAwayException("The bucket " + bucket + " cannot be listed: " + e.getMessage(), e);
         }
     }
 
@@ -82,7 +82,7 @@ final class S3Source implements ArchiveSource {
         } catch (NoSuchKeyException e) {
             throw (NoSuchFileException) new NoSuchFileException(path).initCause(e);
         } catch (SdkException e) {
-            throw new IOException(path + " cannot be read: " + e.getMessage(), e);
+            throw new SourceAwayException("The bucket " + bucket + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -2,10 +2,12 @@ package io.sluice.history.store;
 
 import io.sluice.history.archive.Facts;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,11 @@ public class ArchiveRows {
 
     private final RunInsert runs = new RunInsert();
     private final ApplicationInsert applications = new ApplicationInsert();
+    private final Matches matches;
+
+    ArchiveRows(Matches matches) {
+        this.matches = matches;
+    }
 
     /** So many numbers for archives. */
     public List<Long> numbers(Connection connection, int count) throws SQLException {
@@ -37,10 +44,10 @@ public class ArchiveRows {
     /**
      * Stores what is not there yet, and puts down that new runs are to be told.
      *
-     * @param patienceMillis how long a run waits for a job of Sluice that it belongs to
+     * @param patience how long a run waits for a job of Sluice that it belongs to
      * @return for each archive, in order, the number under which its content is stored: its own if it is new
      */
-    public List<Long> store(Connection connection, List<NewArchive> archives, BlockBuffer blocks, long patienceMillis)
+    public List<Long> store(Connection connection, List<NewArchive> archives, BlockBuffer blocks, Duration patience)
             throws SQLException {
         Map<NewArchive, Long> ids = new LinkedHashMap<>();
         store(connection, runs, of(archives, Facts.OfJob.class), ids);
@@ -54,7 +61,8 @@ public class ArchiveRows {
             }
         }
         blocks.flush();
-        tell(connection, archives, patienceMillis);
+        matches.ofArchives(connection, numbersOf(connection, archives));
+        tell(connection, archives, patience.toMillis());
         return stored;
     }
 
@@ -90,20 +98,23 @@ public class ArchiveRows {
         }
     }
 
-    /** Only what is in the table of runs now, and not before, has its own number. */
+    /** Only what is in the table of runs now, and was not before, has its own number there. */
     private static void tell(Connection connection, List<NewArchive> archives, long patienceMillis)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 insert into outbox (archive, due_at)
-                select id, now() + ? * interval '1 millisecond' from run where id = any (?)
+                select id, case when job is null then now() + ? * interval '1 millisecond' else now() end
+                  from run where id = any (?) order by id
                 """)) {
             statement.setLong(1, patienceMillis);
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "bigint", archives.stream().map(NewArchive::id).toArray()));
+            statement.setArray(2, numbersOf(connection, archives));
             statement.executeUpdate();
         }
+    }
+
+    private static Array numbersOf(Connection connection, List<NewArchive> archives) throws SQLException {
+        return connection.createArrayOf(
+                "bigint", archives.stream().map(NewArchive::id).toArray());
     }
 
     private static List<NewArchive> of(List<NewArchive> archives, Class<? extends Facts> kind) {

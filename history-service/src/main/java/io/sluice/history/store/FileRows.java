@@ -3,6 +3,7 @@ package io.sluice.history.store;
 import io.sluice.history.archive.Reason;
 import io.sluice.history.source.FoundFile;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The files that listings found. A row's lock is the claim on its file: whoever reads a file holds it until the transaction that
@@ -144,8 +146,7 @@ public class FileRows {
         }
     }
 
-    private static java.sql.Array array(Connection connection, String type, java.util.stream.Stream<?> values)
-            throws SQLException {
+    private static Array array(Connection connection, String type, Stream<?> values) throws SQLException {
         return connection.createArrayOf(type, values.toArray());
     }
 }

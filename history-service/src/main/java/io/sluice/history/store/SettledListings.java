@@ -12,14 +12,16 @@ import java.util.Optional;
 @ApplicationScoped
 public class SettledListings {
 
-    // Records without a key are nobody's: no job waits for them.
+    // Runs of no job are nobody's: no job waits for them. Which are is known when the topics have been read to their
+    // ends.
     private static final String SETTLED = """
             select min(listed_at)
               from source
              where name = any (?)
-               and not exists (select 1 from archive_file where status = 'WAITING')
-               and not exists (select 1 from outbox where key is not null)
-            having count(listed_at) = ?
+               and not exists (select from archive_file where status = 'WAITING')
+               and not exists (
+                   select from outbox o join run r on r.id = o.archive where r.job is not null or o.batch is not null)
+            having count(listed_at) = ? and min(listed_at) <= (select read_at from relay)
             """;
 
     private final Transactions transactions;
