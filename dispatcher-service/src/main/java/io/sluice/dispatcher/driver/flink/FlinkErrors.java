@@ -47,7 +47,7 @@ final class FlinkErrors {
     }
 
     /** An answer other than 2xx. */
-    static FlinkException of(Cluster cluster, int status, @Nullable JsonNode body) {
+    static FlinkException of(Cluster cluster, int status, Duration retryAfter, @Nullable JsonNode body) {
         String message = body == null ? "" : messageOf(body);
         Kind kind = switch (status) {
             // A proxy's 404 says nothing about Flink's jobs; Flink's own has errors in JSON.
@@ -58,13 +58,15 @@ final class FlinkErrors {
             default -> status > 500 ? Kind.UNANSWERED : Kind.REFUSED;
         };
         return new FlinkException(
-                kind, "Cluster " + cluster.name() + " answered " + status + (message.isEmpty() ? "" : ": " + message));
+                kind,
+                "Cluster " + cluster.name() + " answered " + status + (message.isEmpty() ? "" : ": " + message),
+                retryAfter);
     }
 
     /** What a failed look means: nothing was changed, so it can be tried again unless Flink said no. */
     static Outcome outcomeOfLook(FlinkException e) {
         return switch (e.kind()) {
-            case NOT_SENT, UNANSWERED, OVERLOADED -> new Outcome.Retry(Duration.ZERO, unreachable(e.getMessage()));
+            case NOT_SENT, UNANSWERED, OVERLOADED -> new Outcome.Retry(e.retryAfter(), unreachable(e.getMessage()));
             case NOT_FOUND, REFUSED -> new Outcome.Failed(refused(e.getMessage()));
         };
     }

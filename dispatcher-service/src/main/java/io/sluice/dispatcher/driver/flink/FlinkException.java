@@ -1,5 +1,7 @@
 package io.sluice.dispatcher.driver.flink;
 
+import java.time.Duration;
+
 /** A call to Flink's REST that did not bring what was asked for, with its place in {@link FlinkErrors}' table. */
 final class FlinkException extends Exception {
 
@@ -20,10 +22,21 @@ final class FlinkException extends Exception {
     }
 
     private final Kind kind;
+    private final Duration retryAfter;
 
     FlinkException(Kind kind, String message) {
+        this(kind, message, Duration.ZERO);
+    }
+
+    /** @param retryAfter how long the cluster wants to be left alone; zero where it does not say */
+    FlinkException(Kind kind, String message, Duration retryAfter) {
         super(message, null, false, false);
         this.kind = kind;
+        this.retryAfter = retryAfter;
+    }
+
+    Duration retryAfter() {
+        return retryAfter;
     }
 
     Kind kind() {

@@ -84,7 +84,7 @@ final class FlinkRest {
         if (response.statusCode() < FIRST_OF_REDIRECTS && body != null) {
             return body;
         }
-        throw FlinkErrors.of(cluster, response.statusCode(), body);
+        throw FlinkErrors.of(cluster, response.statusCode(), RetryAfter.of(response.headers()), body);
     }
 
     /** The whole answer. A request's own time-out ends with the answer's headers; this one covers its last byte. */

@@ -200,6 +200,17 @@ class FlinkDriverTest {
         }
 
         @Test
+        void onAClusterThatAsksForTimeIsTriedWhenThatIsOver() throws Exception {
+            flink.stubFor(get(urlEqualTo("/jobs/" + NEW))
+                    .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "7")));
+
+            assertThat(carryOut(start(new StartFrom.Latest(), null), false))
+                    .isInstanceOfSatisfying(
+                            Outcome.Retry.class,
+                            retry -> assertThat(retry.after()).isEqualTo(Duration.ofSeconds(7)));
+        }
+
+        @Test
         void withAVerdictIsOnlyLookedFor() throws Exception {
             assertThat(look(start(new StartFrom.Latest(), null))).isEqualTo(new Outcome.Failed(VERDICT));
             flink.verify(0, postRequestedFor(anyUrl()));

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +46,8 @@ class FlinkErrorsTest {
                 "200 | | REFUSED"
             })
     void whatAnAnswerMeans(int status, String body, Kind kind) {
-        FlinkException exception =
-                FlinkErrors.of(CLUSTER, status, body == null ? null : Json.tree(body.getBytes(StandardCharsets.UTF_8)));
+        FlinkException exception = FlinkErrors.of(
+                CLUSTER, status, Duration.ZERO, body == null ? null : Json.tree(body.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(exception.kind()).isEqualTo(kind);
         assertThat(exception).hasMessageStartingWith("Cluster local answered " + status);
