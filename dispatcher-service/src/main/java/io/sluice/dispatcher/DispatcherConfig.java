@@ -121,7 +121,7 @@ public interface DispatcherConfig {
         Duration settle();
     }
 
-    /** Who carries commands out. How many at once is the cluster's {@code maxConcurrentCommands}. */
+    /** Who carries commands out. How many call a cluster at once is its {@code maxConcurrentCommands}. */
     interface Executor {
 
         /** The first pause before a command is tried again; it doubles with each try. */

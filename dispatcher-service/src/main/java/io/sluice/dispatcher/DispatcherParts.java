@@ -12,6 +12,7 @@ import io.sluice.dispatcher.executor.LaneExecutor;
 import io.sluice.dispatcher.jar.Jars;
 import io.sluice.dispatcher.mailbox.Mailbox;
 import io.sluice.dispatcher.ownership.Drain;
+import io.sluice.dispatcher.ownership.LiveMembers;
 import io.sluice.dispatcher.ownership.LoadMeter;
 import io.sluice.dispatcher.ownership.MeteredDriver;
 import io.sluice.dispatcher.secret.Secrets;
@@ -111,6 +112,7 @@ class DispatcherParts {
             Clock clock,
             MeterRegistry meters,
             LoadMeter loads,
+            LiveMembers members,
             TopicKeeper topics) {
         FlinkDriver flink = new FlinkDriver(
                 clusters,
@@ -122,7 +124,7 @@ class DispatcherParts {
                 drivers,
                 loads,
                 job -> KeyPartitioner.partitionOf(job, topics.partitions().join()));
-        return new LaneExecutor(metered, outcomes, clusters, Rules.executor(config), clock, meters);
+        return new LaneExecutor(metered, outcomes, clusters, members::count, Rules.executor(config), clock, meters);
     }
 
     @Produces

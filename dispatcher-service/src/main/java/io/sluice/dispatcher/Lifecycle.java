@@ -4,7 +4,6 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sluice.dispatcher.executor.KafkaOutcomeLog;
-import io.sluice.dispatcher.executor.LaneExecutor;
 import io.sluice.dispatcher.topic.HangingTransactions;
 import io.sluice.dispatcher.topic.TopicKeeper;
 import jakarta.annotation.Priority;
@@ -32,7 +31,6 @@ class Lifecycle {
     private final TopicKeeper topics;
     private final HangingTransactions transactions;
     private final KafkaStreams streams;
-    private final LaneExecutor executor;
     private final KafkaOutcomeLog outcomes;
     private final OwnershipLifecycle ownership;
     private final Admin admin;
@@ -43,7 +41,6 @@ class Lifecycle {
             TopicKeeper topics,
             HangingTransactions transactions,
             KafkaStreams streams,
-            LaneExecutor executor,
             KafkaOutcomeLog outcomes,
             OwnershipLifecycle ownership,
             Admin admin) {
@@ -51,7 +48,6 @@ class Lifecycle {
         this.topics = topics;
         this.transactions = transactions;
         this.streams = streams;
-        this.executor = executor;
         this.outcomes = outcomes;
         this.ownership = ownership;
         this.admin = admin;
@@ -92,7 +88,6 @@ class Lifecycle {
         streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(config.streams().closeTimeout()));
         ownership.end();
-        executor.close();
         outcomes.close();
         admin.close(Duration.ZERO);
     }

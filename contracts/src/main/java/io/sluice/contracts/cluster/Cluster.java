@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param ui where its UI lies, for a browser; {@code rest} by default
  * @param savepointDirectory where savepoints go and where they may be restored from
  * @param checkpointDirectory where its jobs' retained checkpoints lie: {@code <dir>/<Flink job id>/chk-<n>}
- * @param maxConcurrentCommands commands at work on it at once, 1 or more
+ * @param maxConcurrentCommands commands that call it at one moment, over all dispatchers, 1 or more; what only waits does
+ *     not count
  * @param context of the kubeconfig, on Kubernetes; absent: the cluster that Sluice itself runs in
  * @param namespaces that are watched and used, on Kubernetes; none: all of them, which needs the rights for all
  * @param flinkRest where the REST of a JobManager lies, on Kubernetes, with {@code {namespace}} and {@code {name}} of its

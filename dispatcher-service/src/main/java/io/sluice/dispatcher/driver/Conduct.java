@@ -1,7 +1,9 @@
 package io.sluice.dispatcher.driver;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What an assignment that is being carried out may know of the world around it; asked before each remote call. */
 public interface Conduct {
@@ -20,9 +22,25 @@ public interface Conduct {
     void ensureOwnership() throws InterruptedException;
 
     /**
-     * Waits between two looks, less if the command is overtaken meanwhile.
+     * Waits between two looks, less if the command is overtaken meanwhile. Others may call the cluster then.
      *
      * @throws InterruptedException when the partition was lost
      */
     void pause(Duration duration) throws InterruptedException;
+
+    /**
+     * Does something that takes time and asks nothing of the cluster, which others may call meanwhile. A cancel interrupts
+     * it.
+     *
+     * @return what it brought; empty if a cancel came before it was done
+     * @throws IOException as the errand does
+     * @throws InterruptedException when the partition was lost
+     */
+    <T> Optional<T> aside(Errand<T> errand) throws IOException, InterruptedException;
+
+    /** Something that has to be had before a cluster can be called. */
+    @FunctionalInterface
+    interface Errand<T> {
+        T run() throws IOException, InterruptedException;
+    }
 }

@@ -5,19 +5,17 @@ import io.sluice.contracts.problem.ProblemType;
 import io.sluice.dispatcher.driver.Assignment;
 import io.sluice.dispatcher.driver.Driver;
 import io.sluice.dispatcher.driver.Outcome;
-import io.sluice.dispatcher.driver.Step;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** One try of a driver: what stops it before, what its fault means, and how long to wait for the next. */
+/** Tries until there is a final word: what stops a try before, what its fault means, and how long to wait for the next. */
 final class Attempting {
 
     private static final Logger LOG = Logger.getLogger(Attempting.class);
 
     private static final Duration PAST_DEADLINE = Duration.ofMillis(1);
+    private static final Duration FOR_EVER = Duration.ofDays(1000);
 
     private final Driver driver;
     private final ExecutorRules rules;
@@ -27,31 +25,56 @@ final class Attempting {
         this.rules = rules;
     }
 
-    Outcome once(Work work) throws InterruptedException {
-        Assignment assignment = work.assignment();
-        // What may have been begun before is looked for in any case.
-        if (work.isOvertaken() && assignment.step() != Step.START && !assignment.repeated()) {
-            return new Outcome.Failed(ProblemType.SUPERSEDED.problem(
-                    "A later cancel has overtaken this command before it began",
-                    "start the job if it is to run again"));
+    /** The final outcome; between two tries the command takes no place in its lane. */
+    Outcome complete(Work work) throws InterruptedException {
+        while (true) {
+            switch (next(work)) {
+                case Outcome.Done done -> {
+                    return done;
+                }
+                case Outcome.Failed failed -> {
+                    return failed;
+                }
+                case Outcome.Retry retry -> {
+                    note(work, retry.problem());
+                    work.rest(pause(work, retry));
+                }
+            }
         }
-        if (work.now().isAfter(assignment.deadline()) && work.tries() > 1) {
-            return late(assignment, work.obstacle());
+    }
+
+    private Outcome next(Work work) throws InterruptedException {
+        boolean tried = work.tries() > 0;
+        if (tried && work.timeLeft().isZero()) {
+            return Ends.late(work);
         }
+        // What an attempt before may have done is looked for in any case, however late.
+        Duration patience = tried || !work.assignment().repeated() ? work.timeLeft() : FOR_EVER;
+        boolean hasTurn = work.place().take(patience, work::isPointless);
+        try {
+            if (work.isPointless()) {
+                return Ends.overtaken(work);
+            }
+            return hasTurn ? once(work) : Ends.late(work);
+        } finally {
+            work.place().leave();
+        }
+    }
+
+    private Outcome once(Work work) throws InterruptedException {
+        work.countTry();
         work.ensureOwnership();
         try {
-            Outcome outcome = driver.carryOut(assignment, work);
-            if (outcome instanceof Outcome.Retry retry) {
-                note(work, retry.problem());
-            }
-            return outcome;
+            return driver.carryOut(work.assignment(), work);
         } catch (RuntimeException | Error e) {
-            return fault(assignment, e);
+            // With the partition goes the right to say anything.
+            work.ensureNotDropped();
+            return fault(work.assignment(), e);
         }
     }
 
     /** Whatever breaks, somebody is told: a command without an outcome would block its job for ever. */
-    Outcome.Failed fault(Assignment assignment, Throwable e) {
+    static Outcome.Failed fault(Assignment assignment, Throwable e) {
         LOG.errorf(
                 e,
                 "A driver failed: job=%s command=%s cluster=%s step=%s",
@@ -71,31 +94,12 @@ final class Attempting {
         long chosen = longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1);
         Duration least = longer(Duration.ofMillis(Math.max(1, chosen)), retry.after());
         // As durations: in milliseconds a far deadline may be more than a long holds.
-        Duration left = longer(
-                        Duration.ZERO,
-                        Duration.between(work.now(), work.assignment().deadline()))
-                .plus(PAST_DEADLINE);
+        Duration left = work.timeLeft().plus(PAST_DEADLINE);
         return least.compareTo(left) < 0 ? least : left;
     }
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) >= 0 ? one : other;
-    }
-
-    private static Outcome late(Assignment assignment, @Nullable Problem obstacle) {
-        Instant deadline = assignment.deadline();
-        String last = obstacle == null ? "" : "; the last try: " + obstacle.detail();
-        return new Outcome.Failed(
-                assignment.repeated() && assignment.step() != Step.CONFIRM_END
-                        ? ProblemType.IN_DOUBT.problem(
-                                "An attempt before this one may have taken effect, and until " + deadline
-                                        + " it could not be found out" + last,
-                                "look at the job in Flink's UI before you send the command again")
-                        : ProblemType.DEADLINE_EXCEEDED.problem(
-                                "The command could not be carried out until " + deadline + last,
-                                obstacle == null || obstacle.remedy() == null
-                                        ? "send it again, with a longer deadline if need be"
-                                        : obstacle.remedy()));
     }
 
     /** The first obstacle, and then only another one. */

@@ -1,70 +1,81 @@
 package io.sluice.dispatcher.executor;
 
+import io.sluice.contracts.command.Priority;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.PriorityQueue;
-import java.util.function.Consumer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.IntSupplier;
 
 /**
- * The commands for one cluster: so many at once, urgent ones first. Each cluster has its own, so that one that hangs
- * keeps no other waiting.
+ * The places of one cluster: so many commands call it at once. Each cluster has its own, so that one that hangs keeps no
+ * other waiting.
  */
 final class Lane {
 
-    private final int limit;
-    private final ExecutorRules rules;
-    private final Consumer<Work> runner;
-    private final PriorityQueue<Waiting> waiting =
-            new PriorityQueue<>(Comparator.comparingLong(Waiting::turn).thenComparingLong(Waiting::number));
-    private long number;
-    private int running;
+    private final IntSupplier limit;
+    private final Clock clock;
+    private final LaneQueue<Place> queue;
+    private final Map<Priority, Integer> taken = new EnumMap<>(Priority.class);
 
-    Lane(int limit, ExecutorRules rules, Consumer<Work> runner) {
+    /** @param limit how many places there are at this moment, 1 or more */
+    Lane(IntSupplier limit, Ageing ageing, Clock clock) {
         this.limit = limit;
-        this.rules = rules;
-        this.runner = runner;
+        this.clock = clock;
+        this.queue = new LaneQueue<>(ageing);
     }
 
-    synchronized void submit(Work work) {
-        Duration handicap = rules.handicaps().getOrDefault(work.assignment().priority(), Duration.ZERO);
-        number++;
-        waiting.add(new Waiting(work, work.now().toEpochMilli() + handicap.toMillis(), number));
-        startMore();
+    /** Admits it now, or when its turn comes. */
+    synchronized void ask(Place place) {
+        if (place.hasBegun()) {
+            queue.rejoin(place, place.priority(), clock.instant());
+        } else {
+            queue.join(place, place.priority(), clock.instant());
+        }
+        admit();
     }
 
-    synchronized int running() {
-        return running;
-    }
-
-    synchronized int waiting() {
-        return waiting.size();
-    }
-
-    private synchronized void finished() {
-        running--;
-        startMore();
-    }
-
-    private void startMore() {
-        while (running < limit && !waiting.isEmpty()) {
-            Work work = waiting.remove().work();
-            if (work.isDropped()) {
-                continue;
-            }
-            running++;
-            Thread.ofVirtual().name("command " + work.assignment().command()).start(() -> {
-                try {
-                    runner.accept(work);
-                } finally {
-                    finished();
-                }
-            });
+    /** It does not wait any more. If it was admitted meanwhile, it leaves. */
+    synchronized void withdraw(Place place) {
+        if (!queue.remove(place)) {
+            leave(place);
         }
     }
 
-    /**
-     * @param turn when it came, plus the handicap of its priority; the lowest is next
-     * @param number decides between equals
-     */
-    private record Waiting(Work work, long turn, long number) {}
+    synchronized void leave(Place place) {
+        taken.merge(place.priority(), -1, Integer::sum);
+        admit();
+    }
+
+    int limit() {
+        return limit.getAsInt();
+    }
+
+    synchronized int taken(Priority priority) {
+        return taken.getOrDefault(priority, 0);
+    }
+
+    synchronized long waiting(Priority priority) {
+        return queue.size(priority);
+    }
+
+    /** How long the one waits that has waited longest; zero if none does. */
+    synchronized Duration oldestWait(Priority priority) {
+        return queue.oldest(priority)
+                .map(since -> Duration.between(since, clock.instant()))
+                .orElse(Duration.ZERO);
+    }
+
+    private void admit() {
+        if (queue.isEmpty()) {
+            return;
+        }
+        int free = limit.getAsInt()
+                - taken.values().stream().mapToInt(Integer::intValue).sum();
+        for (int place = 0; place < free && !queue.isEmpty(); place++) {
+            Place next = queue.next().orElseThrow();
+            taken.merge(next.priority(), 1, Integer::sum);
+            next.admitted();
+        }
+    }
 }

@@ -7,31 +7,34 @@ import io.sluice.dispatcher.mailbox.Report;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
-/** The work of one partition: what is dropped with it when it is lost. */
+/** The work of one partition, each on a thread of its own: what is dropped with it when it is lost. */
 final class LaneShare implements Share {
 
     private final int partition;
     private final Lease lease;
     private final Clock clock;
+    private final Lanes lanes;
+    private final Attempting attempting;
     private final OutcomeLog outcomes;
-    private final Consumer<Work> lanes;
     private final Map<AttemptId, Work> atWork = new ConcurrentHashMap<>();
 
-    LaneShare(int partition, Lease lease, Clock clock, OutcomeLog outcomes, Consumer<Work> lanes) {
+    LaneShare(int partition, Lease lease, Clock clock, Lanes lanes, Attempting attempting, OutcomeLog outcomes) {
         this.partition = partition;
         this.lease = lease;
         this.clock = clock;
-        this.outcomes = outcomes;
         this.lanes = lanes;
+        this.attempting = attempting;
+        this.outcomes = outcomes;
     }
 
     @Override
     public void handOver(Assignment assignment, AttemptId attempt) {
-        Work work = new Work(assignment, attempt, lease, clock, this::settle);
+        Work work = new Work(assignment, attempt, lanes.placeFor(assignment), lease, clock);
         atWork.put(attempt, work);
-        lanes.accept(work);
+        // Here and not on its own thread: commands are in the order in which they are handed over.
+        work.place().ask();
+        Thread.ofVirtual().name("command " + assignment.command()).start(() -> carryOut(work));
     }
 
     @Override
@@ -53,7 +56,30 @@ final class LaneShare implements Share {
         atWork.clear();
     }
 
-    private void settle(Work work, Outcome outcome) throws InterruptedException {
+    private void carryOut(Work work) {
+        try {
+            if (work.begin()) {
+                settle(work);
+            }
+        } catch (InterruptedException e) {
+            // The partition is lost or the service ends: whoever has the partition then goes on.
+            work.drop();
+        } finally {
+            work.place().leave();
+            work.end();
+        }
+    }
+
+    private void settle(Work work) throws InterruptedException {
+        try {
+            report(work, attempting.complete(work));
+        } catch (RuntimeException | Error e) {
+            work.place().leave();
+            report(work, Attempting.fault(work.assignment(), e));
+        }
+    }
+
+    private void report(Work work, Outcome outcome) throws InterruptedException {
         Assignment assignment = work.assignment();
         Report report = outcome instanceof Outcome.Done done
                 ? Report.of(assignment.job(), assignment.command(), assignment.step(), work.attempt(), work.now(), done)

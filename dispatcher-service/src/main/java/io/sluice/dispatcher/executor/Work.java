@@ -3,37 +3,39 @@ package io.sluice.dispatcher.executor;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.dispatcher.driver.Assignment;
 import io.sluice.dispatcher.driver.Conduct;
-import io.sluice.dispatcher.driver.Outcome;
 import io.sluice.dispatcher.mailbox.AttemptId;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt at one assignment, from the hand-over to its report. */
+/** One attempt at one assignment, from the hand-over to its report, on one thread of its own. */
 final class Work implements Conduct {
 
     private static final Duration LEASE_CHECK = Duration.ofMillis(100);
 
     private final Assignment assignment;
     private final AttemptId attempt;
+    private final Place place;
     private final Lease lease;
     private final Clock clock;
-    private final Settlement settlement;
     private final CountDownLatch overtaken = new CountDownLatch(1);
-    private @Nullable Thread thread;
     private @Nullable Problem obstacle;
-    private boolean dropped;
     private int tries;
+    private @Nullable Thread thread;
+    private boolean onErrand;
+    private boolean dropped;
 
-    Work(Assignment assignment, AttemptId attempt, Lease lease, Clock clock, Settlement settlement) {
+    Work(Assignment assignment, AttemptId attempt, Place place, Lease lease, Clock clock) {
         this.assignment = assignment;
         this.attempt = attempt;
+        this.place = place;
         this.lease = lease;
         this.clock = clock;
-        this.settlement = settlement;
     }
 
     Assignment assignment() {
@@ -44,22 +46,38 @@ final class Work implements Conduct {
         return attempt;
     }
 
-    /** Begins a try on the current thread; false if the partition is lost already. */
-    synchronized boolean begin() {
-        if (dropped) {
-            return false;
-        }
-        thread = Thread.currentThread();
-        tries++;
-        return true;
+    Place place() {
+        return place;
     }
 
-    /** Ends a try. An interrupt that comes later must not hit whatever the thread does next. */
+    /** How often it had its turn. */
+    int tries() {
+        return tries;
+    }
+
+    void countTry() {
+        tries++;
+    }
+
+    /** Why the last try came to nothing. */
+    void obstacle(Problem problem) {
+        obstacle = problem;
+    }
+
+    @Nullable
+    Problem obstacle() {
+        return obstacle;
+    }
+
+    /** Begins on the current thread; false if the partition is lost already. */
+    synchronized boolean begin() {
+        thread = Thread.currentThread();
+        return !dropped;
+    }
+
+    /** Ends. An interrupt that comes later must not hit whatever the thread does next. */
     synchronized void end() {
-        // The next try may have begun already, on another thread.
-        if (thread == Thread.currentThread()) {
-            thread = null;
-        }
+        thread = null;
     }
 
     synchronized void drop() {
@@ -69,30 +87,34 @@ final class Work implements Conduct {
         }
     }
 
-    synchronized boolean isDropped() {
-        return dropped;
-    }
-
-    synchronized int tries() {
-        return tries;
-    }
-
-    /** Why the last try came to nothing. */
-    synchronized void obstacle(Problem problem) {
-        obstacle = problem;
-    }
-
-    synchronized @Nullable Problem obstacle() {
-        return obstacle;
-    }
-
-    /** Tells the mailbox what became of it; {@code outcome} is final. */
-    void settle(Outcome outcome) throws InterruptedException {
-        settlement.settle(this, outcome);
-    }
-
     void overtake() {
         overtaken.countDown();
+        place.reconsider();
+        synchronized (this) {
+            if (onErrand && thread != null) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    /** Whether it need not go on: a cancel has overtaken it, and no attempt before this one can have had its effect. */
+    boolean isPointless() {
+        return isOvertaken() && !assignment.repeated();
+    }
+
+    Duration timeLeft() {
+        Duration left = Duration.between(now(), assignment.deadline());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** Waits without a place, less if the command is overtaken meanwhile. */
+    void rest(Duration duration) throws InterruptedException {
+        if (isOvertaken()) {
+            TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(duration));
+        } else {
+            overtaken.await(TimeUnit.NANOSECONDS.convert(duration), TimeUnit.NANOSECONDS);
+        }
+        ensureNotDropped();
     }
 
     @Override
@@ -108,22 +130,63 @@ final class Work implements Conduct {
     @Override
     public void ensureOwnership() throws InterruptedException {
         while (!lease.isGood()) {
+            place.leave();
             TimeUnit.NANOSECONDS.sleep(LEASE_CHECK.toNanos());
+            place.take();
         }
+        ensureNotDropped();
     }
 
     @Override
     public void pause(Duration duration) throws InterruptedException {
-        if (isOvertaken()) {
-            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
-        } else {
-            overtaken.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+        place.leave();
+        rest(duration);
+        place.take();
+    }
+
+    @Override
+    public <T> Optional<T> aside(Errand<T> errand) throws IOException, InterruptedException {
+        place.leave();
+        Optional<T> result = errand(errand);
+        ensureNotDropped();
+        place.take();
+        return result;
+    }
+
+    /** A cancel interrupts it, and so does the loss of the partition. */
+    private <T> Optional<T> errand(Errand<T> errand) throws IOException, InterruptedException {
+        setOut();
+        try {
+            return isOvertaken() ? Optional.empty() : Optional.of(errand.run());
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            if (isOvertaken() && !isDropped()) {
+                return Optional.empty();
+            }
+            throw e;
+        } finally {
+            comeBack();
         }
     }
 
-    /** Where a final outcome goes. */
-    @FunctionalInterface
-    interface Settlement {
-        void settle(Work work, Outcome outcome) throws InterruptedException;
+    private synchronized void setOut() {
+        onErrand = true;
+    }
+
+    private synchronized void comeBack() {
+        onErrand = false;
+        if (!dropped) {
+            // A cancel's interrupt was meant for the errand alone.
+            Thread.interrupted();
+        }
+    }
+
+    void ensureNotDropped() throws InterruptedException {
+        if (isDropped()) {
+            throw new InterruptedException("The partition was lost");
+        }
+    }
+
+    private synchronized boolean isDropped() {
+        return dropped;
     }
 }

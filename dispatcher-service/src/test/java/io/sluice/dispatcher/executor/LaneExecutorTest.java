@@ -14,21 +14,28 @@ import io.sluice.contracts.cluster.Clusters;
 import io.sluice.contracts.command.Priority;
 import io.sluice.contracts.problem.ProblemType;
 import io.sluice.dispatcher.driver.Assignment;
+import io.sluice.dispatcher.driver.Conduct;
 import io.sluice.dispatcher.driver.Driver;
 import io.sluice.dispatcher.driver.Outcome;
 import io.sluice.dispatcher.driver.Target;
 import io.sluice.dispatcher.driver.Task;
 import io.sluice.dispatcher.mailbox.AttemptId;
 import io.sluice.dispatcher.mailbox.Report;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,18 +46,21 @@ class LaneExecutorTest {
     private final ConcurrentLinkedQueue<Report> reports = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> begun = new ConcurrentLinkedQueue<>();
     private final CountDownLatch release = new CountDownLatch(1);
-    private LaneExecutor executor;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicInteger members = new AtomicInteger(1);
+    private @Nullable Share opened;
 
     @AfterEach
     void close() {
         release.countDown();
-        executor.close();
+        if (opened != null) {
+            opened.close();
+        }
     }
 
     @Test
     void theDriversWordIsReported() {
-        Share share = executor((assignment, conduct) -> Outcome.Done.restoredFrom("file:/s/1"))
-                .open(0);
+        Share share = share((assignment, conduct) -> Outcome.Done.restoredFrom("file:/s/1"));
 
         share.handOver(assignment("a", "one", Priority.NORMAL), AttemptId.of("x-1"));
 
@@ -61,13 +71,12 @@ class LaneExecutorTest {
 
     @Test
     void aClusterThatHangsKeepsNoOtherWaiting() {
-        Share share = executor((assignment, conduct) -> {
-                    if (assignment.task().cluster().equals("one")) {
-                        release.await();
-                    }
-                    return Outcome.Done.plain();
-                })
-                .open(0);
+        Share share = share((assignment, conduct) -> {
+            if (assignment.task().cluster().equals("one")) {
+                release.await();
+            }
+            return Outcome.Done.plain();
+        });
         for (int number = 0; number < 100; number++) {
             share.handOver(assignment("stuck" + number, "one", Priority.HIGH), AttemptId.of("x-" + number));
         }
@@ -79,33 +88,30 @@ class LaneExecutorTest {
 
     @Test
     void anUrgentCommandIsNextEvenBehindAThousandOthers() {
-        Share share = executor((assignment, conduct) -> {
-                    begun.add(assignment.command().value());
-                    release.await();
-                    return Outcome.Done.plain();
-                })
-                .open(0);
+        Semaphore ends = new Semaphore(0);
+        Share share = share((assignment, conduct) -> {
+            begun.add(assignment.command().value());
+            ends.acquire();
+            return Outcome.Done.plain();
+        });
         for (int number = 0; number < 1000; number++) {
             share.handOver(assignment("low" + number, "one", Priority.LOW), AttemptId.of("x-" + number));
         }
         share.handOver(assignment("high", "one", Priority.HIGH), AttemptId.of("y-1"));
         await().atMost(SOON).untilAsserted(() -> assertThat(begun).hasSize(2));
 
-        release.countDown();
+        ends.release();
 
-        // Two were at work; the high one is the third to begin.
-        await().atMost(SOON).untilAsserted(() -> assertThat(begun).hasSize(1001));
-        assertThat(List.copyOf(begun).subList(2, 4)).contains("high");
+        await().atMost(SOON).untilAsserted(() -> assertThat(begun).hasSize(3));
+        assertThat(List.copyOf(begun).getLast()).isEqualTo("high");
     }
 
     @Test
     void aRetryComesAgainUntilItWorks() {
         AtomicInteger tries = new AtomicInteger();
-        Share share = executor((assignment, conduct) -> tries.incrementAndGet() < 3
-                        ? new Outcome.Retry(
-                                Duration.ZERO, ProblemType.CLUSTER_UNREACHABLE.problem("refused", "start it"))
-                        : Outcome.Done.plain())
-                .open(0);
+        Share share = share((assignment, conduct) -> tries.incrementAndGet() < 3
+                ? new Outcome.Retry(Duration.ZERO, ProblemType.CLUSTER_UNREACHABLE.problem("refused", "start it"))
+                : Outcome.Done.plain());
 
         share.handOver(assignment("a", "one", Priority.NORMAL), AttemptId.of("x-1"));
 
@@ -115,9 +121,8 @@ class LaneExecutorTest {
 
     @Test
     void afterTheDeadlineTheLastObstacleIsTold() {
-        Share share = executor((assignment, conduct) -> new Outcome.Retry(
-                        Duration.ZERO, ProblemType.CLUSTER_UNREACHABLE.problem("refused", "start it")))
-                .open(0);
+        Share share = share((assignment, conduct) ->
+                new Outcome.Retry(Duration.ZERO, ProblemType.CLUSTER_UNREACHABLE.problem("refused", "start it")));
 
         share.handOver(
                 assignment("a", "one", Priority.NORMAL, Instant.now().plusMillis(50), false), AttemptId.of("x-1"));
@@ -132,17 +137,16 @@ class LaneExecutorTest {
     @Test
     void aLostPartitionInterruptsAndReportsNothing() {
         CountDownLatch interrupted = new CountDownLatch(1);
-        Share share = executor((assignment, conduct) -> {
-                    begun.add(assignment.command().value());
-                    try {
-                        conduct.pause(Duration.ofMinutes(5));
-                    } catch (InterruptedException e) {
-                        interrupted.countDown();
-                        throw e;
-                    }
-                    return Outcome.Done.plain();
-                })
-                .open(0);
+        Share share = share((assignment, conduct) -> {
+            begun.add(assignment.command().value());
+            try {
+                conduct.pause(Duration.ofMinutes(5));
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+                throw e;
+            }
+            return Outcome.Done.plain();
+        });
         share.handOver(assignment("a", "one", Priority.NORMAL), AttemptId.of("x-1"));
         await().atMost(SOON).untilAsserted(() -> assertThat(begun).hasSize(1));
 
@@ -155,13 +159,11 @@ class LaneExecutorTest {
 
     @Test
     void anOvertakenCommandStopsWaiting() {
-        Share share = executor((assignment, conduct) -> {
-                    begun.add(assignment.command().value());
-                    conduct.pause(Duration.ofMinutes(5));
-                    return new Outcome.Failed(
-                            ProblemType.SUPERSEDED.problem("overtaken=" + conduct.isOvertaken(), "start it"));
-                })
-                .open(0);
+        Share share = share((assignment, conduct) -> {
+            begun.add(assignment.command().value());
+            conduct.pause(Duration.ofMinutes(5));
+            return new Outcome.Failed(ProblemType.SUPERSEDED.problem("overtaken=" + conduct.isOvertaken(), "start it"));
+        });
         share.handOver(assignment("a", "one", Priority.NORMAL), AttemptId.of("x-1"));
         await().atMost(SOON).untilAsserted(() -> assertThat(begun).hasSize(1));
 
@@ -172,10 +174,9 @@ class LaneExecutorTest {
 
     @Test
     void aFaultOfADriverIsInDoubtAndHidesItsClass() {
-        Share share = executor((assignment, conduct) -> {
-                    throw new IllegalStateException("a.secret.Class broke");
-                })
-                .open(0);
+        Share share = share((assignment, conduct) -> {
+            throw new IllegalStateException("a.secret.Class broke");
+        });
 
         share.handOver(assignment("a", "one", Priority.NORMAL), AttemptId.of("x-1"));
 
@@ -185,10 +186,9 @@ class LaneExecutorTest {
 
     @Test
     void anErrorInADriverIsReportedToo() {
-        Share share = executor((assignment, conduct) -> {
-                    throw new NoClassDefFoundError("a/Part");
-                })
-                .open(0);
+        Share share = share((assignment, conduct) -> {
+            throw new NoClassDefFoundError("a/Part");
+        });
 
         share.handOver(assignment("a", "one", Priority.NORMAL), AttemptId.of("x-1"));
 
@@ -198,7 +198,7 @@ class LaneExecutorTest {
     @Test
     void aFaultBehindTheDriverIsReportedToo() {
         // A driver that breaks its word: there is nothing to go on with.
-        Share share = executor((assignment, conduct) -> null).open(0);
+        Share share = share((assignment, conduct) -> null);
 
         share.handOver(assignment("a", "one", Priority.NORMAL), AttemptId.of("x-1"));
 
@@ -208,23 +208,244 @@ class LaneExecutorTest {
     @Test
     void aDeadlineHoweverFarEndsInNoOverflow() {
         AtomicInteger tries = new AtomicInteger();
-        Share share = executor((assignment, conduct) -> tries.incrementAndGet() < 2
-                        ? new Outcome.Retry(
-                                Duration.ZERO, ProblemType.CLUSTER_UNREACHABLE.problem("refused", "start it"))
-                        : Outcome.Done.plain())
-                .open(0);
+        Share share = share((assignment, conduct) -> tries.incrementAndGet() < 2
+                ? new Outcome.Retry(Duration.ZERO, ProblemType.CLUSTER_UNREACHABLE.problem("refused", "start it"))
+                : Outcome.Done.plain());
 
         share.handOver(assignment("a", "one", Priority.NORMAL, Instant.MAX, false), AttemptId.of("x-1"));
 
         assertThat(firstReport().done()).isNotNull();
     }
 
-    private LaneExecutor executor(Driver driver) {
-        Clusters clusters = Clusters.of(List.of(cluster("one"), cluster("two")));
-        executor = new LaneExecutor(
+    @Test
+    void whatOnlyWaitsKeepsNoOtherFromTheCluster() {
+        Share share = share((assignment, conduct) -> {
+            begun.add(assignment.command().value());
+            if (assignment.command().value().startsWith("savepoint")) {
+                conduct.pause(Duration.ofMinutes(10));
+            }
+            return Outcome.Done.plain();
+        });
+        // Far more than the cluster's two places.
+        for (int number = 0; number < 50; number++) {
+            share.handOver(assignment("savepoint" + number, "one", Priority.HIGH), AttemptId.of("x-" + number));
+        }
+        await().atMost(SOON).untilAsserted(() -> assertThat(begun).hasSize(50));
+
+        share.handOver(assignment("stop", "one", Priority.LOW), AttemptId.of("y-1"));
+
+        assertThat(firstReport().command()).isEqualTo(CommandId.of("stop"));
+    }
+
+    @Test
+    void manyThatLookAgainAndAgainKeepNoOtherFromTheCluster() {
+        Share share = share((assignment, conduct) -> {
+            begun.add(assignment.command().value());
+            while (assignment.command().value().startsWith("savepoint") && release.getCount() > 0) {
+                conduct.pause(Duration.ofNanos(1));
+            }
+            return Outcome.Done.plain();
+        });
+        for (int number = 0; number < 50; number++) {
+            share.handOver(assignment("savepoint" + number, "one", Priority.HIGH), AttemptId.of("x-" + number));
+        }
+        share.handOver(assignment("stop", "one", Priority.LOW), AttemptId.of("y-1"));
+
+        assertThat(firstReport().command()).isEqualTo(CommandId.of("stop"));
+
+        release.countDown();
+        await().atMost(SOON).untilAsserted(() -> assertThat(reports).hasSize(51));
+    }
+
+    @Test
+    void anErrandElsewhereKeepsNoOtherFromTheCluster() {
+        Share share = share((assignment, conduct) -> {
+            begun.add(assignment.command().value());
+            if (assignment.command().value().startsWith("start")) {
+                aside(conduct, () -> {
+                    release.await();
+                    return "jar";
+                });
+            }
+            return Outcome.Done.plain();
+        });
+        for (int number = 0; number < 20; number++) {
+            share.handOver(assignment("start" + number, "one", Priority.HIGH), AttemptId.of("x-" + number));
+        }
+        await().atMost(SOON).untilAsserted(() -> assertThat(begun).hasSize(20));
+
+        share.handOver(assignment("stop", "one", Priority.LOW), AttemptId.of("y-1"));
+
+        assertThat(firstReport().command()).isEqualTo(CommandId.of("stop"));
+    }
+
+    @Test
+    void aCancelEndsAnErrandAndTheCommandGoesOn() {
+        Share share = share((assignment, conduct) -> {
+            begun.add(assignment.command().value());
+            Optional<String> jar = aside(conduct, () -> {
+                new CountDownLatch(1).await();
+                return "never";
+            });
+            conduct.ensureOwnership();
+            return new Outcome.Failed(ProblemType.SUPERSEDED.problem("jar=" + jar.isPresent(), "start it"));
+        });
+        share.handOver(assignment("start", "one", Priority.HIGH), AttemptId.of("x-1"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(begun).hasSize(1));
+
+        share.overtake(AttemptId.of("x-1"));
+
+        assertThat(firstReport().problem().detail()).isEqualTo("jar=false");
+    }
+
+    @Test
+    void whatACancelOvertakesBeforeItsTurnEndsAtOnce() {
+        Share share = share(this::hang);
+        fill(share);
+
+        share.handOver(assignment("late", "one", Priority.NORMAL), AttemptId.of("y-1"));
+        share.overtake(AttemptId.of("y-1"));
+
+        assertThat(firstReport().command()).isEqualTo(CommandId.of("late"));
+        assertThat(reports.element().problem().is(ProblemType.SUPERSEDED)).isTrue();
+        assertThat(reports.element().problem().detail()).contains("before it began");
+        assertThat(begun).doesNotContain("late");
+    }
+
+    @Test
+    void whatACancelOvertakesBetweenTwoTriesEndsAtOnceAndTellsTheLast() {
+        Share share = share((assignment, conduct) -> {
+            begun.add(assignment.command().value());
+            return new Outcome.Retry(
+                    Duration.ofMinutes(10), ProblemType.CLUSTER_UNREACHABLE.problem("refused", "start it"));
+        });
+        share.handOver(
+                assignment("a", "one", Priority.NORMAL, Instant.now().plusSeconds(3600), false), AttemptId.of("x-1"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(begun).hasSize(1));
+
+        share.overtake(AttemptId.of("x-1"));
+
+        assertThat(firstReport().problem().is(ProblemType.SUPERSEDED)).isTrue();
+        assertThat(reports.element().problem().detail()).contains("tried again", "refused");
+        assertThat(begun).hasSize(1);
+    }
+
+    @Test
+    void whatMayHaveTakenEffectIsLookedForThoughACancelHasOvertakenIt() {
+        Share share = share(this::hang);
+        fill(share);
+        share.handOver(
+                assignment("again", "one", Priority.HIGH, Instant.now().plusSeconds(60), true), AttemptId.of("y-1"));
+        share.overtake(AttemptId.of("y-1"));
+
+        release.countDown();
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(begun).contains("again"));
+    }
+
+    @Test
+    void aDeadlineThatComesBeforeTheTurnIsTheEnd() {
+        Share share = share(this::hang);
+        fill(share);
+
+        share.handOver(
+                assignment("late", "one", Priority.NORMAL, Instant.now().plusMillis(50), false), AttemptId.of("y-1"));
+
+        assertThat(firstReport().problem().is(ProblemType.DEADLINE_EXCEEDED)).isTrue();
+        assertThat(reports.element().problem().detail()).contains("its turn to call cluster one had not come");
+        assertThat(begun).doesNotContain("late");
+    }
+
+    @Test
+    void whatMayHaveTakenEffectIsLookedForHoweverLateItsTurnComes() {
+        Share share = share(this::hang);
+        fill(share);
+        share.handOver(
+                assignment("again", "one", Priority.NORMAL, Instant.now().minusSeconds(1), true), AttemptId.of("y-1"));
+
+        release.countDown();
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(begun).contains("again"));
+    }
+
+    @Test
+    void aClustersPlacesAreSharedByTheLiveMembers() {
+        members.set(3);
+        Share share = share(this::hang);
+        for (int number = 0; number < 20; number++) {
+            share.handOver(assignment("c" + number, "wide", Priority.NORMAL), AttemptId.of("x-" + number));
+        }
+        // Seven by three, rounded up.
+        await().atMost(SOON).untilAsserted(() -> assertThat(begun).hasSize(3));
+        assertThat(gauge("sluice.executor.running", "wide", "normal")).isEqualTo(3);
+
+        members.set(1);
+        share.handOver(assignment("one-more", "wide", Priority.NORMAL), AttemptId.of("x-more"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(begun).hasSize(7));
+
+        members.set(100);
+        assertThat(meters.get("sluice.executor.places")
+                        .tag("cluster", "wide")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+        release.countDown();
+        await().atMost(SOON).untilAsserted(() -> assertThat(reports).hasSize(21));
+    }
+
+    @Test
+    void theLanesFiguresAreToldByClusterAndPriority() {
+        Share share = share(this::hang);
+        fill(share);
+        share.handOver(assignment("low", "one", Priority.LOW), AttemptId.of("y-1"));
+        share.handOver(assignment("urgent", "one", Priority.HIGH), AttemptId.of("y-2"));
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(gauge("sluice.executor.running", "one", "normal")).isEqualTo(2);
+            assertThat(gauge("sluice.executor.waiting", "one", "low")).isEqualTo(1);
+            assertThat(gauge("sluice.executor.waiting", "one", "high")).isEqualTo(1);
+            assertThat(meters.get("sluice.executor.oldest.wait")
+                            .tags("cluster", "one", "priority", "low")
+                            .timeGauge()
+                            .value(TimeUnit.MILLISECONDS))
+                    .isPositive();
+        });
+    }
+
+    private static Optional<String> aside(Conduct conduct, Conduct.Errand<String> errand) throws InterruptedException {
+        try {
+            return conduct.aside(errand);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Outcome hang(Assignment assignment, Conduct conduct) throws InterruptedException {
+        begun.add(assignment.command().value());
+        release.await();
+        return Outcome.Done.plain();
+    }
+
+    /** Takes both places of cluster one. */
+    private void fill(Share share) {
+        share.handOver(assignment("first", "one", Priority.NORMAL), AttemptId.of("f-1"));
+        share.handOver(assignment("second", "one", Priority.NORMAL), AttemptId.of("f-2"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(begun).hasSize(2));
+    }
+
+    private double gauge(String name, String cluster, String priority) {
+        return meters.get(name)
+                .tags("cluster", cluster, "priority", priority)
+                .gauge()
+                .value();
+    }
+
+    private Share share(Driver driver) {
+        LaneExecutor executor = new LaneExecutor(
                 driver,
                 (partition, report) -> reports.add(report),
-                clusters,
+                Clusters.of(List.of(cluster("one", 2), cluster("two", 2), cluster("wide", 7))),
+                members::get,
                 new ExecutorRules(
                         Duration.ofMillis(5),
                         Duration.ofMillis(10),
@@ -232,8 +453,9 @@ class LaneExecutorTest {
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(60)),
                 Clock.systemUTC(),
-                new SimpleMeterRegistry());
-        return executor;
+                meters);
+        opened = executor.open(0);
+        return opened;
     }
 
     private Report firstReport() {
@@ -241,8 +463,8 @@ class LaneExecutorTest {
         return reports.element();
     }
 
-    private static Cluster cluster(String name) {
-        return new Cluster(name, ClusterKind.FLINK_SESSION, URI.create("http://127.0.0.1:1"), null, null, null, 2);
+    private static Cluster cluster(String name, int places) {
+        return new Cluster(name, ClusterKind.FLINK_SESSION, URI.create("http://127.0.0.1:1"), null, null, null, places);
     }
 
     private static Assignment assignment(String command, String cluster, Priority priority) {

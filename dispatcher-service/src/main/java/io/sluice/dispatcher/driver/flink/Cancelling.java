@@ -44,10 +44,11 @@ final class Cancelling {
                     return Outcome.Done.plain();
                 }
                 seen = "Flink says " + look.get().state();
+                cluster.awaitNextLook(conduct);
             } catch (FlinkException e) {
                 seen = e.getMessage();
+                cluster.awaitNextLook(conduct, e, assignment.deadline());
             }
-            conduct.pause(cluster.rules().pollInterval());
         }
         return new Outcome.Failed(ProblemType.IN_DOUBT.problem(
                 "The job was told to cancel and had not ended by " + assignment.deadline() + ": " + seen,

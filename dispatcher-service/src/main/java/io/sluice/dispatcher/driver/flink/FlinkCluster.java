@@ -7,6 +7,8 @@ import io.sluice.dispatcher.driver.Conduct;
 import io.sluice.dispatcher.driver.flink.FlinkException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +70,18 @@ final class FlinkCluster {
             look = look(job);
         }
         return look;
+    }
+
+    /** Waits until something under way is to be looked at again. */
+    void awaitNextLook(Conduct conduct) throws InterruptedException {
+        conduct.pause(rules.pollInterval());
+    }
+
+    /** The same after a look that failed: as long as an overloaded cluster asks for, though not past the deadline. */
+    void awaitNextLook(Conduct conduct, FlinkException failure, Instant deadline) throws InterruptedException {
+        Duration left = Duration.between(conduct.now(), deadline);
+        Duration asked = failure.retryAfter().compareTo(left) < 0 ? failure.retryAfter() : left;
+        conduct.pause(asked.compareTo(rules.pollInterval()) > 0 ? asked : rules.pollInterval());
     }
 
     /** A request that Flink refuses because the job has ended since the last look; any other refusal is thrown. */

@@ -97,10 +97,11 @@ final class SavepointRequest {
                     return completed(status.get().path("operation"), conduct.now());
                 }
                 seen = "it is in progress";
+                cluster.awaitNextLook(conduct);
             } catch (FlinkException e) {
                 seen = e.getMessage();
+                cluster.awaitNextLook(conduct, e, assignment.deadline());
             }
-            conduct.pause(cluster.rules().pollInterval());
         }
         return new Outcome.Failed(inDoubt("The savepoint was not complete by " + assignment.deadline() + ": " + seen));
     }

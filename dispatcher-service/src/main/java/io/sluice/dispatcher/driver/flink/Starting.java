@@ -86,18 +86,34 @@ final class Starting {
             FlinkCluster cluster, Task.Start task, @Nullable String path, Assignment assignment, Conduct conduct)
             throws FlinkException, InterruptedException {
         Map<String, String> configuration = secrets.resolve(task.spec().flink().configuration());
-        Uploading.Result jar = uploading.ensure(cluster, task.spec().flink().jar());
-        if (jar instanceof Uploading.NotNow notNow) {
-            return new Outcome.Retry(notNow.after(), notNow.problem());
-        }
-        if (conduct.isOvertaken()) {
-            return new Outcome.Failed(ProblemType.SUPERSEDED.problem(
-                    "A later cancel has overtaken this command before the job was submitted",
-                    "start the job if it is to run again"));
-        }
+        return switch (uploading.ensure(cluster, task.spec().flink().jar(), conduct)) {
+            case Uploading.NotNow notNow -> new Outcome.Retry(notNow.after(), notNow.problem());
+            case Uploading.Overtaken overtaken -> overtaken();
+            case Uploading.Uploaded jar ->
+                conduct.isOvertaken()
+                        ? overtaken()
+                        : run(cluster, jar.id(), task, path, configuration, assignment, conduct);
+        };
+    }
+
+    private static Outcome overtaken() {
+        return new Outcome.Failed(ProblemType.SUPERSEDED.problem(
+                "A later cancel has overtaken this command before the job was submitted",
+                "start the job if it is to run again"));
+    }
+
+    private static Outcome run(
+            FlinkCluster cluster,
+            String jar,
+            Task.Start task,
+            @Nullable String path,
+            Map<String, String> configuration,
+            Assignment assignment,
+            Conduct conduct)
+            throws FlinkException, InterruptedException {
         conduct.ensureOwnership();
         try {
-            cluster.run(((Uploading.Uploaded) jar).id(), body(task, path, configuration));
+            cluster.run(jar, body(task, path, configuration));
             return Outcome.Done.restoredFrom(path);
         } catch (FlinkException e) {
             return afterTrouble(cluster, task, path, e, assignment, conduct);
@@ -157,10 +173,11 @@ final class Starting {
                 if (conduct.now().isAfter(until)) {
                     break;
                 }
+                cluster.awaitNextLook(conduct);
             } catch (FlinkException e) {
                 // Only a look: as long as nobody answers, nothing is known, and the deadline ends it.
+                cluster.awaitNextLook(conduct, e, end);
             }
-            conduct.pause(cluster.rules().pollInterval());
         }
         return new Outcome.Failed(ProblemType.IN_DOUBT.problem(
                 "The submission was not answered (" + trouble.getMessage() + "), and Flink does not know job " + job

@@ -34,11 +34,11 @@ final class Stopping {
             return new Outcome.Failed(assignment.verdict());
         }
         if (!request.isKnown()) {
-            if (!look.get().everyTaskRuns()) {
-                return notReady(look.get());
-            }
             if (conduct.isOvertaken()) {
                 return SavepointRequest.overtaken();
+            }
+            if (!look.get().everyTaskRuns()) {
+                return notReady(look.get());
             }
             conduct.ensureOwnership();
             Map<String, Object> body = request.body("targetDirectory", task.directory());
@@ -74,10 +74,11 @@ final class Stopping {
                 if (look.isEmpty() || look.get().hasEnded()) {
                     return done;
                 }
+                cluster.awaitNextLook(conduct);
             } catch (FlinkException e) {
                 // Only a look: the next one may be answered.
+                cluster.awaitNextLook(conduct, e, assignment.deadline());
             }
-            conduct.pause(cluster.rules().pollInterval());
         }
         return new Outcome.Failed(ProblemType.IN_DOUBT.problem(
                 "The savepoint is complete, and the job had not ended by " + assignment.deadline(),

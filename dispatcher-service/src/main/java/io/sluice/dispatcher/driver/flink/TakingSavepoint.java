@@ -32,11 +32,11 @@ final class TakingSavepoint {
             return ended(task, look.map(Look::state).orElse("not known to Flink"));
         }
         if (!request.isKnown()) {
-            if (!look.get().everyTaskRuns()) {
-                return Stopping.notReady(look.get());
-            }
             if (conduct.isOvertaken()) {
                 return SavepointRequest.overtaken();
+            }
+            if (!look.get().everyTaskRuns()) {
+                return Stopping.notReady(look.get());
             }
             conduct.ensureOwnership();
             Map<String, Object> body = request.body("target-directory", task.directory());

@@ -3,6 +3,7 @@ package io.sluice.dispatcher.driver.flink;
 import io.sluice.contracts.job.JarReference;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemType;
+import io.sluice.dispatcher.driver.Conduct;
 import io.sluice.dispatcher.jar.Jars;
 import io.sluice.dispatcher.jar.StagedJar;
 import java.io.IOException;
@@ -24,23 +25,25 @@ final class Uploading {
         this.jars = jars;
     }
 
-    /** The jar on the cluster, or why not now. */
+    /** The jar on the cluster, or why there is none. */
     sealed interface Result {}
 
     record Uploaded(String id) implements Result {}
 
     record NotNow(Duration after, Problem problem) implements Result {}
 
-    Result ensure(FlinkCluster cluster, JarReference reference) throws FlinkException, InterruptedException {
-        try (StagedJar jar = jars.stage(reference)) {
-            String name = jar.sha256() + ".jar";
-            Lock lock = cluster.uploads();
-            lock.lockInterruptibly();
-            try {
-                Optional<String> there = cluster.jar(name);
-                return new Uploaded(there.isPresent() ? there.get() : cluster.upload(jar.file(), name));
-            } finally {
-                lock.unlock();
+    record Overtaken() implements Result {}
+
+    Result ensure(FlinkCluster cluster, JarReference reference, Conduct conduct)
+            throws FlinkException, InterruptedException {
+        try {
+            // It may come from far away: the cluster has nothing to do with that.
+            Optional<StagedJar> staged = conduct.aside(() -> jars.stage(reference));
+            if (staged.isEmpty()) {
+                return new Overtaken();
+            }
+            try (StagedJar jar = staged.get()) {
+                return onCluster(cluster, jar, conduct);
             }
         } catch (IOException e) {
             return new NotNow(
@@ -48,6 +51,24 @@ final class Uploading {
                     ProblemType.JAR_NOT_FOUND.problem(
                             "The jar " + reference.text() + " cannot be had now: " + e.getMessage(),
                             "see whether its source can be reached; the command goes on until its deadline"));
+        }
+    }
+
+    private static Result onCluster(FlinkCluster cluster, StagedJar jar, Conduct conduct)
+            throws IOException, FlinkException, InterruptedException {
+        Optional<Lock> alone = conduct.aside(() -> {
+            cluster.uploads().lockInterruptibly();
+            return cluster.uploads();
+        });
+        if (alone.isEmpty()) {
+            return new Overtaken();
+        }
+        try {
+            String name = jar.sha256() + ".jar";
+            Optional<String> there = cluster.jar(name);
+            return new Uploaded(there.isPresent() ? there.get() : cluster.upload(jar.file(), name));
+        } finally {
+            alone.get().unlock();
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.sluice.dispatcher.driver.flink;
 
 import io.sluice.dispatcher.driver.Conduct;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Time that passes only while it is waited. */
 final class FakeConduct implements Conduct {
@@ -28,5 +30,10 @@ final class FakeConduct implements Conduct {
     @Override
     public void pause(Duration duration) {
         now = now.plus(duration);
+    }
+
+    @Override
+    public <T> Optional<T> aside(Errand<T> errand) throws IOException, InterruptedException {
+        return overtaken ? Optional.empty() : Optional.of(errand.run());
     }
 }
