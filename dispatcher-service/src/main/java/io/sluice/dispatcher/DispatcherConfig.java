@@ -140,6 +140,10 @@ public interface DispatcherConfig {
         @WithDefault("PT2M")
         Duration lowHandicap();
 
+        /** How long an outcome waits for others to go along with it; whole milliseconds. */
+        @WithDefault("PT0.001S")
+        Duration outcomeLinger();
+
         /** The pause before an outcome is written again that Kafka did not take. */
         @WithDefault("PT0.5S")
         Duration outcomeRetry();

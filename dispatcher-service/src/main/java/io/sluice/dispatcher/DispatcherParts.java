@@ -97,7 +97,9 @@ class DispatcherParts {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(
+                ProducerConfig.LINGER_MS_CONFIG,
+                config.executor().outcomeLinger().toMillis());
         ByteArraySerializer bytes = new ByteArraySerializer();
         return new KafkaOutcomeLog(
                 () -> new KafkaProducer<>(settings, bytes, bytes),
