@@ -209,7 +209,7 @@ public interface DispatcherConfig {
         @WithDefault("PT30S")
         Duration httpTimeout();
 
-        /** For a whole jar from a web server. */
+        /** For a whole jar from a web server or a repository. */
         @WithDefault("PT3M")
         Duration downloadTimeout();
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param maven how Maven's resolver is set
  * @param maxBytes of a jar
  * @param httpTimeout for a web server's or a repository's answer to begin or go on
- * @param downloadTimeout for a whole jar from a web server
+ * @param downloadTimeout for a whole jar from a web server or a repository
  */
 public record JarRules(
         List<Path> fileRoots,

@@ -8,8 +8,13 @@ import io.sluice.contracts.job.JarReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.aether.ConfigurationProperties;
 import org.eclipse.aether.artifact.DefaultArtifact;
@@ -28,13 +33,42 @@ final class MavenJars {
     /** In milliseconds, as the resolver wants it. */
     private final int timeout;
 
+    private final Duration downloadTimeout;
+
     MavenJars(JarRules rules) {
         this.rules = rules.maven();
         this.timeout = Math.toIntExact(rules.httpTimeout().toMillis());
+        this.downloadTimeout = rules.downloadTimeout();
     }
 
-    InputStream open(JarReference.Maven reference) throws IOException {
+    /**
+     * The artifact's file, whole, within the time for a download: the resolver's own time-outs are for one answer, and a
+     * repository that sends a byte now and then would go on for ever.
+     *
+     * @throws IOException the repository does not answer, or not in time
+     */
+    InputStream open(JarReference.Maven reference) throws IOException, InterruptedException {
         requireNames(reference);
+        FutureTask<InputStream> resolving = new FutureTask<>(() -> resolve(reference));
+        Thread.ofVirtual().name("resolves " + reference.text()).start(resolving);
+        try {
+            return resolving.get(downloadTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("no repository sent the whole file within " + downloadTimeout, e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException failed -> throw failed;
+                case RuntimeException failed -> throw failed;
+                case Error failed -> throw failed;
+                default -> throw new IOException(e.getCause());
+            }
+        } finally {
+            // On a virtual thread an interrupt closes the socket that is read from.
+            resolving.cancel(true);
+        }
+    }
+
+    private InputStream resolve(JarReference.Maven reference) throws IOException {
         try (Context context = Runtimes.INSTANCE.getRuntime().create(overrides())) {
             ArtifactRequest request = new ArtifactRequest(
                     new DefaultArtifact(

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import com.sun.net.httpserver.HttpServer;
 import io.sluice.contracts.Digests;
 import io.sluice.contracts.job.JarReference;
 import io.sluice.contracts.problem.ProblemException;
 import io.sluice.contracts.problem.ProblemType;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -18,6 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,7 @@ class JarsTest {
     private Path root;
     private Path uploads;
     private URI repository;
+    private Duration downloadTimeout = Duration.ofMinutes(1);
     private Jars jars;
 
     @BeforeEach
@@ -62,7 +68,7 @@ class JarsTest {
                         Map.of("test", repository), false, Optional.of(directory.resolve("local-repository")), false),
                 MAX_BYTES,
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(5));
+                downloadTimeout);
     }
 
     private void assertNotFound(String reference, String why) {
@@ -210,6 +216,39 @@ class JarsTest {
                 jars = new Jars(rules(List.of(root)));
 
                 assertThatIOException().isThrownBy(() -> jars.stage(JarReference.of("mvn:io.sluice.none:none:1")));
+            }
+        }
+
+        @Test
+        @Timeout(60)
+        void thatComesByteByByteIsGivenUpInTime() throws Exception {
+            HttpServer trickle = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            CountDownLatch over = new CountDownLatch(1);
+            trickle.createContext("/", exchange -> {
+                exchange.sendResponseHeaders(200, MAX_BYTES);
+                try (OutputStream body = exchange.getResponseBody()) {
+                    // Each byte comes well within the time for an answer to go on.
+                    while (!over.await(100, TimeUnit.MILLISECONDS)) {
+                        body.write(0);
+                        body.flush();
+                    }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            trickle.start();
+            try {
+                repository =
+                        URI.create("http://127.0.0.1:" + trickle.getAddress().getPort() + "/");
+                downloadTimeout = Duration.ofMillis(500);
+                jars = new Jars(rules(List.of(root)));
+
+                assertThatIOException()
+                        .isThrownBy(() -> jars.stage(JarReference.of("mvn:io.sluice.none:none:1")))
+                        .withMessageContaining("the whole file within PT0.5S");
+            } finally {
+                over.countDown();
+                trickle.stop(0);
             }
         }
 
