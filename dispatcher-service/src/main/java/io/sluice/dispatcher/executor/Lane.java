@@ -3,6 +3,7 @@ package io.sluice.dispatcher.executor;
 import io.sluice.contracts.command.Priority;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
@@ -27,10 +28,11 @@ final class Lane {
 
     /** Admits it now, or when its turn comes. */
     synchronized void ask(Place place) {
-        if (place.hasBegun()) {
-            queue.rejoin(place, place.priority(), clock.instant());
+        Instant now = clock.instant();
+        if (place.comesBack()) {
+            queue.rejoin(place, place.priority(), now);
         } else {
-            queue.join(place, place.priority(), clock.instant());
+            queue.join(place, place.priority(), place.came(), now);
         }
         admit();
     }

@@ -37,7 +37,10 @@ final class Lanes {
     }
 
     Place placeFor(Assignment assignment) {
-        return new Place(lanes.computeIfAbsent(assignment.task().cluster(), this::newLane), assignment.priority());
+        return new Place(
+                lanes.computeIfAbsent(assignment.task().cluster(), this::newLane),
+                assignment.priority(),
+                clock.instant());
     }
 
     /** What of a cluster's limit is one instance's: rounded up, so that each can go on, and never nothing. */

@@ -2,6 +2,7 @@ package io.sluice.dispatcher.executor;
 
 import io.sluice.contracts.command.Priority;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -15,26 +16,37 @@ final class Place {
 
     private final Lane lane;
     private final Priority priority;
+    private final Instant came;
     private final Lock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     /** Whether it waits or is admitted; known to the command's own thread alone. */
     private boolean asked;
 
-    private boolean begun;
+    private boolean comesBack;
     private boolean held;
 
-    Place(Lane lane, Priority priority) {
+    Place(Lane lane, Priority priority, Instant came) {
         this.lane = lane;
         this.priority = priority;
+        this.came = came;
     }
 
     Priority priority() {
         return priority;
     }
 
-    /** Whether it has had its turn before. */
-    boolean hasBegun() {
-        return begun;
+    Instant came() {
+        return came;
+    }
+
+    /** Whether it has waited for something under way, and only looks how that stands. */
+    boolean comesBack() {
+        return comesBack;
+    }
+
+    /** It has waited: next it asks as one that comes back. */
+    void waited() {
+        comesBack = true;
     }
 
     /** Takes its place in the order of those who wait; nothing happens if it has one already. */
@@ -67,7 +79,7 @@ final class Place {
                 leave();
             }
         }
-        begun |= admitted;
+        comesBack = false;
         return admitted;
     }
 

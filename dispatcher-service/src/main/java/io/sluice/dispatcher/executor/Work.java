@@ -109,6 +109,7 @@ final class Work implements Conduct {
 
     /** Waits without a place, less if the command is overtaken meanwhile. */
     void rest(Duration duration) throws InterruptedException {
+        place.waited();
         if (isOvertaken()) {
             TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(duration));
         } else {

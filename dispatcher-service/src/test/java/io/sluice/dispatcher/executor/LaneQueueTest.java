@@ -45,9 +45,9 @@ class LaneQueueTest {
             Random random = new Random(seed);
             int backlog = random.nextInt(300);
             for (int number = 0; number < backlog; number++) {
-                queue.join("before-" + number, any(random), START);
+                join("before-" + number, any(random), START);
             }
-            queue.join("low", Priority.LOW, START);
+            join("low", Priority.LOW, START);
 
             List<String> begun = untilLowBegins(random);
 
@@ -61,13 +61,13 @@ class LaneQueueTest {
         @MethodSource("io.sluice.dispatcher.executor.LaneQueueTest#seeds")
         void theBoundDoublesAtMostBesideOthersThatComeBackFromTheirWaits(long seed) {
             Random random = new Random(seed);
-            queue.join("low", Priority.LOW, START);
+            join("low", Priority.LOW, START);
             List<String> begun = new ArrayList<>();
             long tick = 0;
             do {
                 Instant now = START.plus(TICK.multipliedBy(tick));
                 queue.rejoin("back-" + tick, any(random), now);
-                queue.join("high-" + tick, Priority.HIGH, now);
+                join("high-" + tick, Priority.HIGH, now);
                 begun.add(queue.next().orElseThrow());
                 tick++;
             } while (!begun.contains("low"));
@@ -81,7 +81,7 @@ class LaneQueueTest {
             long tick = 0;
             while (!begun.contains("low")) {
                 Instant within = START.plus(TICK.multipliedBy(tick)).plusMillis(random.nextInt(100));
-                queue.join("high-" + tick, Priority.HIGH, within);
+                join("high-" + tick, Priority.HIGH, within);
                 begun.add(queue.next().orElseThrow());
                 tick++;
             }
@@ -91,17 +91,17 @@ class LaneQueueTest {
 
     @Test
     void anUrgentOneIsNextBeforeAllThatHaveNotWaitedForTheirHandicap() {
-        queue.join("low", Priority.LOW, START);
-        queue.join("normal", Priority.NORMAL, START);
-        queue.join("aged", Priority.LOW, START.minus(LOW));
-        queue.join("high", Priority.HIGH, START.plusMillis(1));
+        join("low", Priority.LOW, START);
+        join("normal", Priority.NORMAL, START);
+        join("aged", Priority.LOW, START.minus(LOW));
+        join("high", Priority.HIGH, START.plusMillis(1));
 
         assertThat(all()).containsExactly("aged", "high", "normal", "low");
     }
 
     @Test
     void equalsKeepTheirOrder() {
-        Stream.of("a", "b", "c").forEach(who -> queue.join(who, Priority.NORMAL, START));
+        Stream.of("a", "b", "c").forEach(who -> join(who, Priority.NORMAL, START));
 
         assertThat(all()).containsExactly("a", "b", "c");
     }
@@ -111,15 +111,24 @@ class LaneQueueTest {
         queue.rejoin("back-1", Priority.LOW, START);
         queue.rejoin("back-2", Priority.HIGH, START);
         queue.rejoin("back-3", Priority.HIGH, START);
-        queue.join("new-1", Priority.HIGH, START);
-        queue.join("new-2", Priority.HIGH, START);
+        join("new-1", Priority.HIGH, START);
+        join("new-2", Priority.HIGH, START);
 
-        assertThat(all()).containsExactly("new-1", "back-1", "new-2", "back-2", "back-3");
+        assertThat(all()).containsExactly("new-1", "back-2", "new-2", "back-3", "back-1");
+    }
+
+    @Test
+    void whatGoesOnKeepsItsAgeSoThatWhatWasBegunIsFinishedFirst() {
+        join("later", Priority.LOW, START.plusSeconds(1));
+        queue.join("goes on", Priority.LOW, START, START.plusSeconds(2));
+        join("urgent", Priority.HIGH, START.plusSeconds(2));
+
+        assertThat(all()).containsExactly("urgent", "goes on", "later");
     }
 
     @Test
     void whoDoesNotWantItsTurnAnyMoreIsNotCalled() {
-        queue.join("a", Priority.NORMAL, START);
+        join("a", Priority.NORMAL, START);
         queue.rejoin("b", Priority.NORMAL, START);
 
         assertThat(queue.remove("a")).isTrue();
@@ -131,14 +140,18 @@ class LaneQueueTest {
 
     @Test
     void theFiguresAreThoseOfEachPriority() {
-        queue.join("a", Priority.LOW, START.plusSeconds(1));
+        join("a", Priority.LOW, START.plusSeconds(1));
         queue.rejoin("b", Priority.LOW, START);
-        queue.join("c", Priority.HIGH, START.plusSeconds(2));
+        join("c", Priority.HIGH, START.plusSeconds(2));
 
         assertThat(queue.size(Priority.LOW)).isEqualTo(2);
         assertThat(queue.oldest(Priority.LOW)).contains(START);
         assertThat(queue.oldest(Priority.HIGH)).contains(START.plusSeconds(2));
         assertThat(queue.oldest(Priority.NORMAL)).isEmpty();
+    }
+
+    private void join(String who, Priority priority, Instant came) {
+        queue.join(who, priority, came, came);
     }
 
     private List<String> all() {

@@ -12,8 +12,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
 
 /** One Flink cluster: its jobs, checkpoints, savepoints and jars, as Flink's REST has them. */
 final class FlinkCluster {
@@ -23,8 +24,7 @@ final class FlinkCluster {
     private final Cluster configured;
     private final FlinkRest rest;
     private final FlinkRules rules;
-    /** Held during an upload, so that two starts at once don't upload the same jar twice; nobody else waits for it. */
-    private final Lock uploads = new ReentrantLock();
+    private final ConcurrentMap<String, CountDownLatch> uploads = new ConcurrentHashMap<>();
 
     FlinkCluster(Cluster configured, FlinkRest rest, FlinkRules rules) {
         this.configured = configured;
@@ -40,7 +40,8 @@ final class FlinkCluster {
         return rules;
     }
 
-    Lock uploads() {
+    /** The uploads under way by the jar's name; each is counted down when it is over, however it ended. */
+    ConcurrentMap<String, CountDownLatch> uploads() {
         return uploads;
     }
 

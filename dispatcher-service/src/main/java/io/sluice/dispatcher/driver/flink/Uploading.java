@@ -9,7 +9,7 @@ import io.sluice.dispatcher.jar.StagedJar;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Has a job's jar on its cluster, once per content: it is named after its SHA-256 and found again under that name, also
@@ -54,21 +54,38 @@ final class Uploading {
         }
     }
 
+    /** Two starts at once don't upload the same jar twice: one does, and the other waits and looks again. */
     private static Result onCluster(FlinkCluster cluster, StagedJar jar, Conduct conduct)
             throws IOException, FlinkException, InterruptedException {
-        Optional<Lock> alone = conduct.aside(() -> {
-            cluster.uploads().lockInterruptibly();
-            return cluster.uploads();
-        });
-        if (alone.isEmpty()) {
-            return new Overtaken();
+        String name = jar.sha256() + ".jar";
+        Optional<String> there = cluster.jar(name);
+        while (there.isEmpty()) {
+            CountDownLatch ours = new CountDownLatch(1);
+            CountDownLatch theirs = cluster.uploads().putIfAbsent(name, ours);
+            if (theirs == null) {
+                return uploadAlone(cluster, jar, name, ours);
+            }
+            Optional<String> over = conduct.aside(() -> {
+                theirs.await();
+                return name;
+            });
+            if (over.isEmpty()) {
+                return new Overtaken();
+            }
+            there = cluster.jar(name);
         }
+        return new Uploaded(there.get());
+    }
+
+    private static Result uploadAlone(FlinkCluster cluster, StagedJar jar, String name, CountDownLatch over)
+            throws IOException, FlinkException, InterruptedException {
         try {
-            String name = jar.sha256() + ".jar";
+            // The one before may have come to its end since the last look.
             Optional<String> there = cluster.jar(name);
             return new Uploaded(there.isPresent() ? there.get() : cluster.upload(jar.file(), name));
         } finally {
-            alone.get().unlock();
+            cluster.uploads().remove(name, over);
+            over.countDown();
         }
     }
 }
