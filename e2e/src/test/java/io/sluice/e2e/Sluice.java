@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 /** A whole Sluice on ports of its own and in a folder of its own, driven by {@code ./sluice} as a person would. */
 final class Sluice {
 
-    private static final List<String> PORTS = List.of("API", "DISPATCHER", "MONITOR", "HISTORY", "KAFKA", "POSTGRES", "FLINK");
+    private static final List<String> PORTS =
+            List.of("API", "DISPATCHER", "MONITOR", "HISTORY", "KAFKA", "POSTGRES", "FLINK");
     private static final Duration UP_AT_MOST = Duration.ofMinutes(4);
     private static final Duration COMMAND_AT_MOST = Duration.ofMinutes(2);
 

@@ -75,6 +75,7 @@ class DispatcherTopologyTest {
 
     private final RecordingExecutor executor = new RecordingExecutor();
     private final Commits commits = new Commits();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private CompletableFuture<Unread> lastUnread =
             CompletableFuture.completedFuture(new Unread(OptionalLong.empty(), 0));
     private final Contact contact =
@@ -103,7 +104,7 @@ class DispatcherTopologyTest {
                 partition -> lastUnread,
                 contact,
                 commits,
-                new MailboxMeters(new SimpleMeterRegistry()),
+                new MailboxMeters(meters),
                 loads,
                 drain,
                 () -> partitions);
@@ -463,6 +464,18 @@ class DispatcherTopologyTest {
 
         assertThat(executor.overtaken).isEmpty();
         assertThat(executor.handed).hasSize(before);
+    }
+
+    @Test
+    void whatIsInFlightLongerThanItsDeadlineIsCounted() {
+        start();
+        send("t/job", "{\"type\":\"savepoint\",\"id\":\"s\",\"deadline\":\"PT1S\"}");
+        driver.advanceWallClockTime(Duration.ofMillis(500));
+        assertThat(meters.get("sluice.mailbox.overdue").gauge().value()).isZero();
+
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        assertThat(meters.get("sluice.mailbox.overdue").gauge().value()).isEqualTo(1);
     }
 
     @Test

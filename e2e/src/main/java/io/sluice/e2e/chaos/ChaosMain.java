@@ -48,14 +48,13 @@ final class ChaosMain {
         System.out.println(
                 "Seed " + arguments.seed() + "; the same again: ./sluice chaos --minutes " + arguments.minutes()
                         + " --seed " + arguments.seed() + (arguments.brokerDies() ? "" : " --broker-lives"));
-        Path dispatcher = Path.of(System.getProperty("sluice.checkout"), "dispatcher-service/target/quarkus-app")
-                .resolve("quarkus-run.jar");
+        Path checkout = Path.of(System.getProperty("sluice.checkout"));
         Path results = Files.createDirectories(Path.of(System.getProperty("sluice.home"), "bench"));
         String name = "chaos-" + STAMP.format(Instant.now());
         Path directory = Files.createDirectories(results.resolve(name));
         ChaosReport report = new ChaosRun(
                         ChaosPlan.of(arguments.minutes(), arguments.seed(), arguments.brokerDies()),
-                        dispatcher,
+                        checkout,
                         directory,
                         System.out::println)
                 .run();

@@ -1,5 +1,6 @@
 package io.sluice.e2e.chaos;
 
+import io.sluice.e2e.chaos.load.RealWorkload;
 import io.sluice.e2e.chaos.load.Volume;
 import java.time.Duration;
 import java.util.List;
@@ -10,10 +11,11 @@ import java.util.stream.IntStream;
  *
  * @param seed of the commands, the schedule and the target's moods
  * @param length how long commands are sent; the last fault begins shortly before
+ * @param real what is sent to a real Flink beside that
  * @param brokerDies whether the broker is killed and restarted, too
  * @param failOver whether the time of a fail-over is measured in the end
  */
-record ChaosPlan(long seed, Duration length, Volume volume, boolean brokerDies, boolean failOver) {
+record ChaosPlan(long seed, Duration length, Volume volume, RealWorkload real, boolean brokerDies, boolean failOver) {
 
     /** The dispatchers that run when nothing goes wrong. */
     static final List<Integer> MEMBERS = IntStream.range(0, 3).boxed().toList();
@@ -30,6 +32,9 @@ record ChaosPlan(long seed, Duration length, Volume volume, boolean brokerDies, 
     private static final int LEAST_COMMANDS = 10_000;
     private static final int COMMANDS_A_MINUTE = 1_000;
     private static final int JOBS = 200;
+    private static final int REAL_JOBS = 4;
+    /** A real Flink takes a second or two for each, and each job has one at a time. */
+    private static final int REAL_COMMANDS_A_MINUTE = 40;
     /** What begins later would only begin when nothing is sent any more. */
     private static final Duration WITHOUT_NEW_FAULTS = Duration.ofSeconds(8);
 
@@ -37,7 +42,23 @@ record ChaosPlan(long seed, Duration length, Volume volume, boolean brokerDies, 
     static ChaosPlan of(int minutes, long seed, boolean brokerDies) {
         int commands = Math.max(LEAST_COMMANDS, minutes * COMMANDS_A_MINUTE);
         return new ChaosPlan(
-                seed, Duration.ofMinutes(minutes), new Volume(commands, JOBS, CLUSTERS, PARTITIONS), brokerDies, true);
+                seed,
+                Duration.ofMinutes(minutes),
+                new Volume(commands, JOBS, CLUSTERS, PARTITIONS),
+                new RealWorkload(REAL_JOBS, minutes * REAL_COMMANDS_A_MINUTE),
+                brokerDies,
+                true);
+    }
+
+    /** As much as a build can wait for. The broker lives: what Kafka does to a lone broker's transactions says nothing here. */
+    static ChaosPlan brief(long seed) {
+        return new ChaosPlan(
+                seed,
+                Duration.ofSeconds(34),
+                new Volume(1_500, 60, CLUSTERS, PARTITIONS),
+                new RealWorkload(2, 24),
+                false,
+                false);
     }
 
     Duration faultsBeginUntil() {

@@ -43,12 +43,13 @@ record ChaosReport(
     String line() {
         return String.format(
                 Locale.ROOT,
-                "%s seed=%d commands=%d jobs=%d effects=%d faults=%d inDoubt=%d hangingTransactions=%d lostMarkers=%d violations=%d settled=%.1fs%s took=%ds",
+                "%s seed=%d commands=%d jobs=%d effects=%d realRuns=%d faults=%d inDoubt=%d hangingTransactions=%d lostMarkers=%d violations=%d settled=%.1fs%s took=%ds",
                 isPassed() ? "PASSED" : isVoid() ? "VOID" : "FAILED",
                 plan.seed(),
                 figure("commands"),
                 plan.volume().jobs(),
                 figure("effects"),
+                figure("realRuns"),
                 faults.size(),
                 figure("inDoubt"),
                 hangingTransactions,

@@ -1,6 +1,7 @@
 package io.sluice.e2e.chaos;
 
 import io.sluice.e2e.chaos.check.Checker;
+import io.sluice.e2e.chaos.check.Evidence;
 import io.sluice.e2e.chaos.check.Findings;
 import io.sluice.e2e.chaos.fault.Faults;
 import io.sluice.e2e.chaos.fault.Schedule;
@@ -11,6 +12,7 @@ import io.sluice.e2e.chaos.flink.FakeFlink;
 import io.sluice.e2e.chaos.load.Sender;
 import io.sluice.e2e.chaos.load.Sent;
 import io.sluice.e2e.chaos.load.Workload;
+import io.sluice.e2e.chaos.real.RealFlink;
 import io.sluice.localstack.LocalKafka;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,19 +37,19 @@ final class ChaosRun {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private final ChaosPlan plan;
-    private final Path dispatcher;
+    private final Path checkout;
     private final Path directory;
     private final Consumer<String> told;
     private final List<String> faults = new ArrayList<>();
 
     /**
-     * @param dispatcher the packaged jar
+     * @param checkout with the packaged dispatcher and the packaged examples
      * @param directory for data, states, logs and the target's record; empty
      * @param told hears how it goes on
      */
-    ChaosRun(ChaosPlan plan, Path dispatcher, Path directory, Consumer<String> told) {
+    ChaosRun(ChaosPlan plan, Path checkout, Path directory, Consumer<String> told) {
         this.plan = plan;
-        this.dispatcher = dispatcher;
+        this.checkout = checkout;
         this.directory = directory;
         this.told = told;
     }
@@ -56,21 +58,29 @@ final class ChaosRun {
         Instant began = Instant.now();
         int partitions = plan.volume().partitions();
         try (LocalKafka kafka = LocalKafka.start(directory.resolve("kafka"));
-                FakeFlink flink = FakeFlink.start(directory, plan.volume().clusters(), plan.seed())) {
-            Site site = new Site(dispatcher, directory, kafka.bootstrapServers(), partitions);
-            site.prepare(flink.clusters(), ChaosPlan.CONCURRENT_COMMANDS);
+                FakeFlink flink = FakeFlink.start(directory, plan.volume().clusters(), plan.seed());
+                RealFlink real = RealFlink.start(plan.real().jobs())) {
+            Site site = new Site(checkout, directory, kafka.bootstrapServers(), partitions);
+            site.prepare(clusters(site, flink, real), ChaosPlan.CONCURRENT_COMMANDS);
             try (Fleet fleet = new Fleet(site, ChaosPlan.MEMBERS_AT_MOST);
                     Sender sender = new Sender(kafka.bootstrapServers(), partitions)) {
                 fleet.restore(ChaosPlan.MEMBERS);
                 told.accept("Up after " + Duration.between(began, Instant.now()).toSeconds() + " s: a broker, "
                         + ChaosPlan.MEMBERS.size() + " dispatchers, "
-                        + plan.volume().clusters().size() + " recording clusters");
+                        + plan.volume().clusters().size() + " recording clusters, a real one");
                 try (Repairs repairs = Repairs.begin(kafka.bootstrapServers())) {
                     harm(new Faults(kafka, fleet, flink, this::fault), sender);
-                    return judge(kafka, fleet, flink, sender, repairs, began);
+                    return judge(kafka, fleet, flink, real, sender, repairs, began);
                 }
             }
         }
+    }
+
+    private static List<Site.Cluster> clusters(Site site, FakeFlink recording, RealFlink real) {
+        List<Site.Cluster> clusters = new ArrayList<>();
+        recording.clusters().forEach((name, rest) -> clusters.add(site.recording(name, rest)));
+        clusters.add(new Site.Cluster(RealFlink.NAME, real.rest(), real.savepoints(), real.checkpoints()));
+        return clusters;
     }
 
     private void harm(Faults faults, Sender sender) throws IOException, InterruptedException {
@@ -82,16 +92,22 @@ final class ChaosRun {
                 plan.brokerDies(),
                 plan.faultsBeginUntil());
         told.accept("Sending " + records.size() + " records over "
-                + plan.length().toSeconds() + " s, with " + schedule.size() + " faults");
+                + plan.length().toSeconds() + " s, and "
+                + plan.real().commands() + " to the real Flink, with " + schedule.size() + " faults");
         ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor();
         try {
             Future<?> sent = sending.submit(() -> {
                 sender.send(records, plan.length());
                 return null;
             });
+            Future<?> sentToReal = sending.submit(() -> {
+                sender.send(plan.real().records(plan.seed(), RealFlink.NAME), plan.length());
+                return null;
+            });
             faults.carryOut(schedule);
             faults.mend(ChaosPlan.MEMBERS);
             sent.get();
+            sentToReal.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("The commands could not be sent", e);
         } finally {
@@ -101,14 +117,21 @@ final class ChaosRun {
     }
 
     private ChaosReport judge(
-            LocalKafka kafka, Fleet fleet, FakeFlink flink, Sender sender, Repairs repairs, Instant began)
+            LocalKafka kafka,
+            Fleet fleet,
+            FakeFlink flink,
+            RealFlink real,
+            Sender sender,
+            Repairs repairs,
+            Instant began)
             throws IOException, InterruptedException {
         try (EvidenceReader reader = new EvidenceReader(kafka.bootstrapServers())) {
             Duration settled = settle(reader);
             // Where something is stuck there is nothing to measure, and the checker has something to say.
             FailOver failOver =
                     plan.failOver() && reader.unanswered() == 0 ? failOver(kafka, fleet, flink, sender, reader) : null;
-            Findings findings = Checker.check(reader.evidence(flink.effects()));
+            Findings findings = Checker.check(reader.evidence(
+                    flink.effects(), new Evidence.Real(plan.real().ids(), real.runs())));
             return new ChaosReport(
                     plan,
                     findings,

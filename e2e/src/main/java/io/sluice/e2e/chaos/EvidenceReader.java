@@ -37,6 +37,11 @@ final class EvidenceReader implements AutoCloseable {
     private final Tail deadLetters;
     private final Tail jobs;
     private final List<Logged> log = new ArrayList<>();
+    /** What has to come of each record, by its first place. */
+    private final Map<Place, Expected> expected = new HashMap<>();
+    /** Records that were sent on, without the sender's own header, and whose originals were not read yet. */
+    private final List<ConsumerRecord<byte[], byte[]>> copies = new ArrayList<>();
+
     private final List<CommandEvent> events = new ArrayList<>();
     private final List<Place> deadPlaces = new ArrayList<>();
     private final Map<JobId, FlinkJobId> currentRuns = new HashMap<>();
@@ -50,17 +55,21 @@ final class EvidenceReader implements AutoCloseable {
 
     /** How much of what is in the log now has no final event. */
     int unanswered() {
-        commands.read(record -> log.add(logged(record)));
+        commands.read(this::command);
+        copies.removeIf(this::isOfAKnownOriginal);
         commandEvents.read(record -> events.add(Json.read(record.value(), CommandEvent.class)));
         return Checker.unanswered(log, events);
     }
 
-    /** @param effects what the target recorded */
-    Evidence evidence(List<Effect> effects) {
+    /**
+     * @param effects what the recording target recorded
+     * @param real what the real one says
+     */
+    Evidence evidence(List<Effect> effects, Evidence.Real real) {
         unanswered();
         deadLetters.read(record -> deadPlaces.add(deadPlace(record)));
         jobs.read(this::job);
-        return new Evidence(log, events, deadPlaces, currentRuns, effects);
+        return new Evidence(log, events, deadPlaces, currentRuns, effects, real);
     }
 
     @Override
@@ -81,12 +90,24 @@ final class EvidenceReader implements AutoCloseable {
         }
     }
 
-    private static Logged logged(ConsumerRecord<byte[], byte[]> record) {
-        Place lies = new Place(record.partition(), record.offset());
-        Place place = header(record, CommandHeaders.FIRST_PLACE)
-                .map(EvidenceReader::place)
-                .orElse(lies);
-        return new Logged(lies, place, job(record.key()), expected(record), id(record, place));
+    private void command(ConsumerRecord<byte[], byte[]> record) {
+        if (header(record, CommandHeaders.FIRST_PLACE).isPresent()) {
+            copies.add(record);
+            return;
+        }
+        Place place = new Place(record.partition(), record.offset());
+        expected.put(place, expected(record));
+        log.add(new Logged(place, place, job(record.key()), expected(record), id(record, place)));
+    }
+
+    private boolean isOfAKnownOriginal(ConsumerRecord<byte[], byte[]> copy) {
+        Place first = place(header(copy, CommandHeaders.FIRST_PLACE).orElseThrow());
+        Expected due = expected.get(first);
+        if (due != null) {
+            Place lies = new Place(copy.partition(), copy.offset());
+            log.add(new Logged(lies, first, job(copy.key()), due, id(copy, first)));
+        }
+        return due != null;
     }
 
     /** By the contract: the value's, else the header's, else the first place. */

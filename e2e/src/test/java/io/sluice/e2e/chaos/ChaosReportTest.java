@@ -24,7 +24,7 @@ class ChaosReportTest {
     private static ChaosReport report(List<Violation> violations, int lostMarkers, @Nullable FailOver failOver) {
         return new ChaosReport(
                 ChaosPlan.of(1, 17, true),
-                new Findings(violations, Map.of("commands", 10_005L, "effects", 8_000L)),
+                new Findings(violations, Map.of("commands", 10_005L, "effects", 8_000L, "realRuns", 40L)),
                 Duration.ofSeconds(99),
                 Duration.ofMillis(2_500),
                 10_005,
@@ -40,7 +40,7 @@ class ChaosReportTest {
 
         assertThat(report(List.of(), failOver).line())
                 .isEqualTo(
-                        "PASSED seed=17 commands=10005 jobs=200 effects=8000 faults=1 inDoubt=0 hangingTransactions=2 lostMarkers=0 violations=0 settled=2.5s"
+                        "PASSED seed=17 commands=10005 jobs=200 effects=8000 realRuns=40 faults=1 inDoubt=0 hangingTransactions=2 lostMarkers=0 violations=0 settled=2.5s"
                                 + " failOver=6.1s (at most 8.0s) moved=[3] of=[3] took=99s");
     }
 

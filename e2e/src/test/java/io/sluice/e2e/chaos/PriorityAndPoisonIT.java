@@ -55,10 +55,9 @@ class PriorityAndPoisonIT {
     static void start() throws Exception {
         kafka = LocalKafka.start(directory.resolve("kafka"));
         flink = FakeFlink.start(directory, List.of("slow"), 1);
-        Path jar = Path.of(System.getProperty("sluice.root"))
-                .resolve("dispatcher-service/target/quarkus-app/quarkus-run.jar");
-        Site site = new Site(jar, directory, kafka.bootstrapServers(), PARTITIONS);
-        site.prepare(flink.clusters(), AT_ONCE);
+        Site site =
+                new Site(Path.of(System.getProperty("sluice.root")), directory, kafka.bootstrapServers(), PARTITIONS);
+        site.prepare(List.of(site.recording("slow", flink.clusters().get("slow"))), AT_ONCE);
         fleet = new Fleet(site, 1);
         fleet.restore(List.of(0));
         sender = new Sender(kafka.bootstrapServers(), PARTITIONS);
@@ -79,7 +78,7 @@ class PriorityAndPoisonIT {
 
     private static Evidence evidence() {
         try (EvidenceReader reader = new EvidenceReader(kafka.bootstrapServers())) {
-            return reader.evidence(flink.effects());
+            return reader.evidence(flink.effects(), Evidence.Real.NOTHING);
         }
     }
 

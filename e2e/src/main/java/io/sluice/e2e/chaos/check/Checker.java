@@ -7,6 +7,7 @@ import io.sluice.contracts.json.Json;
 import io.sluice.contracts.problem.ProblemType;
 import io.sluice.e2e.chaos.check.Violation.Kind;
 import io.sluice.e2e.chaos.flink.Effect;
+import io.sluice.e2e.chaos.real.RealRun;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,7 +41,23 @@ public final class Checker {
                 effectsByJob.computeIfAbsent(job, any -> new ArrayList<>()).add(effect);
             }
         }
+        Map<JobId, List<RealRun>> runsByJob = new HashMap<>();
+        for (RealRun run : evidence.real().runs()) {
+            JobId job = jobs.get(run.id());
+            if (job == null) {
+                violations.add(new Violation(Kind.FOREIGN_EFFECT, "No command began the real " + run));
+            } else {
+                runsByJob.computeIfAbsent(job, any -> new ArrayList<>()).add(run);
+            }
+        }
         commandsByJob.forEach((job, ofJob) -> {
+            if (evidence.real().jobs().contains(job)) {
+                violations.addAll(RealRuns.check(
+                        ofJob,
+                        runsByJob.getOrDefault(job, List.of()),
+                        evidence.currentRuns().get(job)));
+                return;
+            }
             List<Effect> effects = effectsByJob.getOrDefault(job, List.of());
             violations.addAll(JobEffects.check(ofJob, effects));
             violations.addAll(Successes.check(ofJob, effects));
@@ -78,6 +95,12 @@ public final class Checker {
                 "sentOn", log.stream().filter(entry -> entry.lies().size() > 1).count());
         figures.put("deadLetters", (long) evidence.deadLetters().size());
         figures.put("effects", (long) evidence.effects().size());
+        figures.put("realRuns", (long) evidence.real().runs().size());
+        figures.put(
+                "realSavepoints",
+                evidence.real().runs().stream()
+                        .mapToLong(run -> run.savepoints().size())
+                        .sum());
         for (CommandEvent event : evidence.events()) {
             figures.merge("events." + Json.labelOf(event.phase()), 1L, Long::sum);
             if (event.problem() != null && event.problem().is(ProblemType.IN_DOUBT)) {

@@ -7,11 +7,6 @@ import java.util.SplittableRandom;
 /** A job as its commands' sender thinks of it: enough to send what makes sense, most of the time. */
 final class Specimen {
 
-    /** The jar that every spec names; the target only looks at its name. */
-    static final String JAR = "file:chaos.jar";
-
-    private static final String ENTRY_CLASS = "chaos.Main";
-
     /** What the sender asked for last. */
     private enum Wish {
         NOTHING,
@@ -20,14 +15,13 @@ final class Specimen {
     }
 
     private final String id;
-    private final String cluster;
+    private final Declaration declaration;
     private final SplittableRandom random;
     private Wish wish = Wish.NOTHING;
-    private int parallelism = 1;
 
-    Specimen(String id, String cluster, SplittableRandom random) {
+    Specimen(String id, Declaration declaration, SplittableRandom random) {
         this.id = id;
-        this.cluster = cluster;
+        this.declaration = declaration;
         this.random = random;
     }
 
@@ -83,17 +77,11 @@ final class Specimen {
 
     private ObjectNode apply() {
         wish = Wish.RUNNING;
-        parallelism = 1 + (parallelism + random.nextInt(3)) % 4;
         String[] upgrades = {"savepoint", "savepoint", "last-state", "stateless", "none"};
         ObjectNode command = command("apply");
         ObjectNode spec = command.putObject("spec");
-        spec.put("cluster", cluster)
-                .put("desired", "running")
-                .put("upgrade", upgrades[random.nextInt(upgrades.length)])
-                .putObject("flink")
-                .put("jar", JAR)
-                .put("entryClass", ENTRY_CLASS)
-                .put("parallelism", parallelism);
+        spec.put("desired", "running").put("upgrade", upgrades[random.nextInt(upgrades.length)]);
+        declaration.writeTo(spec, random);
         if (random.nextInt(10) == 0) {
             // Refused as soon as the job has another generation.
             command.put("generation", 0);

@@ -43,7 +43,7 @@ public final class Workload {
         this.prefix = "c" + Long.toString(seed, Character.MAX_RADIX).replace('-', 'n') + "-";
         for (int i = 0; i < volume.jobs(); i++) {
             String cluster = volume.clusters().get(i % volume.clusters().size());
-            jobs.add(new Specimen("chaos/job-%03d".formatted(i), cluster, random.split()));
+            jobs.add(new Specimen("chaos/job-%03d".formatted(i), Declaration.recorded(cluster), random.split()));
         }
     }
 

@@ -13,11 +13,13 @@ import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemType;
 import io.sluice.contracts.topic.Place;
 import io.sluice.e2e.chaos.flink.Effect;
+import io.sluice.e2e.chaos.real.RealRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,8 @@ final class Story {
     private final List<Place> deadLetters = new ArrayList<>();
     private final Map<JobId, FlinkJobId> currentRuns = new HashMap<>();
     private final Map<String, Place> places = new HashMap<>();
+    private final List<RealRun> realRuns = new ArrayList<>();
+    private Set<JobId> realJobs = Set.of();
 
     /** An apply that starts the job, a savepoint, a stop, a start, a restart with a savepoint and a cancel; all as it should be. */
     static Story everythingAsItShouldBe() {
@@ -145,6 +149,14 @@ final class Story {
         return this;
     }
 
+    /** The same story with a real Flink in place of the recording one. */
+    Story onARealFlink(RealRun... runs) {
+        effects.clear();
+        realJobs = Set.of(JOB);
+        realRuns.addAll(List.of(runs));
+        return this;
+    }
+
     Story deadLetter(String id) {
         deadLetters.add(places.get(id));
         return this;
@@ -178,6 +190,6 @@ final class Story {
     }
 
     private Evidence evidence() {
-        return new Evidence(log, events, deadLetters, currentRuns, effects);
+        return new Evidence(log, events, deadLetters, currentRuns, effects, new Evidence.Real(realJobs, realRuns));
     }
 }
