@@ -2,6 +2,7 @@ package io.sluice.history.evidence;
 
 import io.sluice.contracts.topic.Topics;
 import io.sluice.history.store.KnownRun;
+import io.sluice.history.store.LogPositions;
 import io.sluice.history.store.Relay;
 import java.time.Duration;
 import java.util.Collection;
@@ -31,7 +32,7 @@ final class RunLog implements AutoCloseable {
     private final Map<String, String> ids;
     private final Map<TopicPartition, Long> behind = new HashMap<>();
 
-    RunLog(KafkaClients clients, Relay relay, long epoch) {
+    RunLog(KafkaClients clients, Relay relay, LogPositions positions, long epoch) {
         this.relay = relay;
         this.epoch = epoch;
         this.consumer = clients.consumer();
@@ -41,17 +42,17 @@ final class RunLog implements AutoCloseable {
             this.ids = topics.stream().collect(Collectors.toMap(TopicEnds.Topic::name, TopicEnds.Topic::id));
             topics.forEach(topic -> ends.ends(topic)
                     .forEach((partition, end) -> behind.put(new TopicPartition(topic.name(), partition), end)));
-            begin();
+            begin(positions);
         } catch (KafkaException e) {
             close();
             throw e;
         }
     }
 
-    private void begin() {
+    private void begin(LogPositions read) {
         consumer.assign(behind.keySet());
         ids.forEach((topic, id) -> {
-            Map<Integer, Long> positions = relay.positions(id);
+            Map<Integer, Long> positions = read.of(id);
             behind.keySet().stream()
                     .filter(partition -> partition.topic().equals(topic))
                     .forEach(partition -> consumer.seek(partition, positions.getOrDefault(partition.partition(), 0L)));

@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sluice.history.HistoryConfig;
 import io.sluice.history.Stop;
+import io.sluice.history.store.LogPositions;
 import io.sluice.history.store.Relay;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,6 +27,7 @@ class Teller implements Runnable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
 
     private final Relay relay;
+    private final LogPositions positions;
     private final KafkaClients clients;
     private final HistoryConfig.Evidence config;
     private final TellerMetrics metrics;
@@ -36,8 +38,9 @@ class Teller implements Runnable {
     private int failures;
     private long heldAt;
 
-    Teller(Relay relay, KafkaClients clients, HistoryConfig config, TellerMetrics metrics) {
+    Teller(Relay relay, LogPositions positions, KafkaClients clients, HistoryConfig config, TellerMetrics metrics) {
         this.relay = relay;
+        this.positions = positions;
         this.clients = clients;
         this.config = config.evidence();
         this.metrics = metrics;
@@ -94,7 +97,7 @@ class Teller implements Runnable {
     /** Returns when another instance holds the lease, or this one is to stop. */
     private void tell(long epoch) throws InterruptedException {
         try (ArchiveLog log = new ArchiveLog(clients, config.transactionTimeout());
-                RunLog runs = new RunLog(clients, relay, epoch)) {
+                RunLog runs = new RunLog(clients, relay, positions, epoch)) {
             settle(epoch, log);
             metrics.tells(true);
             if (failures > 0) {

@@ -64,7 +64,7 @@ class Retention implements Runnable {
                 keep.age().orElse(null),
                 keep.bytes().isPresent() ? keep.bytes().getAsLong() : null);
         try {
-            int removed = 1;
+            int removed = limits.isNone() ? 0 : 1;
             while (removed > 0 && !stop.isAsked()) {
                 removed = expiry.remove(source.name(), limits, BATCH);
                 meters.counter("sluice.history.expired", "source", source.name())

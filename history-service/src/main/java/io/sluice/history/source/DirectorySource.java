@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * file, so that nothing outside of it is ever read; the directory itself may be one.
  */
 final class DirectorySource implements ArchiveSource {
+
+    private static final Logger LOG = Logger.getLogger(DirectorySource.class);
 
     private final String name;
     private final Path root;
@@ -64,7 +67,7 @@ final class DirectorySource implements ArchiveSource {
     }
 
     /** Lists one directory and what is below it; one that has gone meanwhile is passed over. */
-    void walk(String directory, Consumer<FoundFile> found) throws IOException {
+    private void walk(String directory, Consumer<FoundFile> found) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(root.resolve(directory))) {
             for (Path entry : entries) {
                 String path =
@@ -80,7 +83,8 @@ final class DirectorySource implements ArchiveSource {
         }
     }
 
-    private void look(String path, Consumer<FoundFile> found) throws IOException {
+    /** Tells of the file at this path, or of those below it if it is a directory. */
+    void look(String path, Consumer<FoundFile> found) throws IOException {
         boolean archive = Layout.placeOf(path).isPresent();
         boolean directory = Layout.leadsToArchives(path);
         if (!archive && !directory) {
@@ -103,18 +107,6 @@ final class DirectorySource implements ArchiveSource {
         }
     }
 
-    /** The file at this path, if one is there and has the place of an archive. */
-    Optional<FoundFile> find(String path) throws IOException {
-        if (Layout.placeOf(path).isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return fileOf(path, Files.readAttributes(root.resolve(path), BasicFileAttributes.class, NOFOLLOW_LINKS));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
-    }
-
     private static Optional<FoundFile> fileOf(String path, BasicFileAttributes attributes) {
         boolean link = attributes.isSymbolicLink();
         if (!attributes.isRegularFile() && !link) {
@@ -128,8 +120,39 @@ final class DirectorySource implements ArchiveSource {
         return root;
     }
 
+    /** What is done with a file, by its name in a directory that was reached without following a link. */
+    private interface Deed<T> {
+        T on(SecureDirectoryStream<Path> directory, Path name) throws IOException;
+    }
+
     @Override
     public InputStream open(String path) throws IOException {
+        return inDirectoryOf(path, (directory, name) -> {
+            // A pipe would be waited for without end.
+            BasicFileAttributes attributes = directory
+                    .getFileAttributeView(name, BasicFileAttributeView.class, NOFOLLOW_LINKS)
+                    .readAttributes();
+            if (!attributes.isRegularFile()) {
+                throw new IOException(path + " is no plain file");
+            }
+            return Channels.newInputStream(
+                    directory.newByteChannel(name, Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS)));
+        });
+    }
+
+    @Override
+    public void delete(String path) throws IOException {
+        try {
+            inDirectoryOf(path, (directory, name) -> {
+                directory.deleteFile(name);
+                return name;
+            });
+        } catch (NoSuchFileException e) {
+            LOG.debugf("A file is gone already, source=%s path=%s", name, path);
+        }
+    }
+
+    private <T> T inDirectoryOf(String path, Deed<T> deed) throws IOException {
         String[] parts = path.split("/");
         DirectoryStream<Path> directory = openRoot();
         try {
@@ -138,16 +161,7 @@ final class DirectorySource implements ArchiveSource {
                 directory.close();
                 directory = next;
             }
-            Path file = Path.of(parts[parts.length - 1]);
-            // A pipe would be waited for without end.
-            BasicFileAttributes attributes = secure(directory)
-                    .getFileAttributeView(file, BasicFileAttributeView.class, NOFOLLOW_LINKS)
-                    .readAttributes();
-            if (!attributes.isRegularFile()) {
-                throw new IOException(path + " is no plain file");
-            }
-            return Channels.newInputStream(
-                    secure(directory).newByteChannel(file, Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS)));
+            return deed.on(secure(directory), Path.of(parts[parts.length - 1]));
         } finally {
             directory.close();
         }
@@ -166,11 +180,6 @@ final class DirectorySource implements ArchiveSource {
             return secure;
         }
         throw new IOException("This file system cannot open a file without following links");
-    }
-
-    @Override
-    public void delete(String path) throws IOException {
-        Files.deleteIfExists(root.resolve(path));
     }
 
     @Override

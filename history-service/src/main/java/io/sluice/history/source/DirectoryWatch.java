@@ -126,13 +126,8 @@ final class DirectoryWatch implements Runnable, AutoCloseable {
             }
             String path = directory.isEmpty() ? name.toString() : directory + "/" + name;
             try {
-                if (Layout.leadsToArchives(path) && source.find(path).isEmpty()) {
-                    watch(path);
-                    // Files may have come before the watch began.
-                    source.walk(path, file -> replace(files, file));
-                } else {
-                    source.find(path).ifPresent(file -> replace(files, file));
-                }
+                // Of a new directory the files too: some may have come before its watch began.
+                source.look(path, file -> replace(files, file));
             } catch (IOException e) {
                 LOG.debugf("An event is left to the next listing, source=%s path=%s: %s", source.name(), path, e);
             }

@@ -13,4 +13,10 @@ import org.jspecify.annotations.Nullable;
 public record Limits(
         @Nullable Long runs,
         @Nullable Duration age,
-        @Nullable Long bytes) {}
+        @Nullable Long bytes) {
+
+    /** Whether all is kept. */
+    public boolean isNone() {
+        return runs == null && age == null && bytes == null;
+    }
+}

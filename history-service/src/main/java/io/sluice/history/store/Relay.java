@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,23 +135,6 @@ public class Relay {
         });
     }
 
-    /** How far each partition of a topic has been read for what is known of runs. */
-    public Map<Integer, Long> positions(String topicId) {
-        return transactions.run(connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement("select partition, next_offset from log_position where topic_id = ?")) {
-                statement.setString(1, topicId);
-                Map<Integer, Long> positions = new HashMap<>();
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        positions.put(rows.getInt(1), rows.getLong(2));
-                    }
-                }
-                return positions;
-            }
-        });
-    }
-
     /** Keeps what a topic told of runs, and how far it has been read. */
     public void read(long epoch, Collection<KnownRun> runs, Map<String, Map<Integer, Long>> positions) {
         transactions.run(connection -> {
@@ -160,20 +142,8 @@ public class Relay {
             if (!runs.isEmpty()) {
                 matches.known(connection, runs);
             }
-            try (PreparedStatement statement = connection.prepareStatement("""
-                    insert into log_position (topic_id, partition, next_offset) values (?, ?, ?)
-                    on conflict (topic_id, partition) do update set next_offset = excluded.next_offset
-                    """)) {
-                for (Map.Entry<String, Map<Integer, Long>> topic : positions.entrySet()) {
-                    for (Map.Entry<Integer, Long> partition : topic.getValue().entrySet()) {
-                        statement.setString(1, topic.getKey());
-                        statement.setInt(2, partition.getKey());
-                        statement.setLong(3, partition.getValue());
-                        statement.addBatch();
-                    }
-                }
-                return statement.executeBatch();
-            }
+            LogPositions.write(connection, positions);
+            return runs.size();
         });
     }
 
