@@ -8,8 +8,11 @@ import io.sluice.dispatcher.jar.Jars;
 import io.sluice.dispatcher.jar.StagedJar;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has a job's jar on its cluster, once per content: it is named after its SHA-256 and found again under that name, also
@@ -37,20 +40,34 @@ final class Uploading {
     Result ensure(FlinkCluster cluster, JarReference reference, Conduct conduct)
             throws FlinkException, InterruptedException {
         try {
-            // It may come from far away: the cluster has nothing to do with that.
-            Optional<StagedJar> staged = conduct.aside(() -> jars.stage(reference));
-            if (staged.isEmpty()) {
-                return new Overtaken();
-            }
-            try (StagedJar jar = staged.get()) {
-                return onCluster(cluster, jar, conduct);
-            }
+            return fetched(cluster, reference, conduct);
         } catch (IOException e) {
             return new NotNow(
                     PAUSE,
                     ProblemType.JAR_NOT_FOUND.problem(
                             "The jar " + reference.text() + " cannot be had now: " + e.getMessage(),
                             "see whether its source can be reached; the command goes on until its deadline"));
+        }
+    }
+
+    /** It may come from far away: the cluster has nothing to do with that. */
+    private Result fetched(FlinkCluster cluster, JarReference reference, Conduct conduct)
+            throws IOException, FlinkException, InterruptedException {
+        // Held here, so that the copy is deleted also if the partition is lost while the command waits to go on.
+        AtomicReference<@Nullable StagedJar> staged = new AtomicReference<>();
+        try {
+            Optional<JarReference> there = conduct.aside(() -> {
+                staged.set(jars.stage(reference));
+                return reference;
+            });
+            return there.isPresent()
+                    ? onCluster(cluster, Objects.requireNonNull(staged.get()), conduct)
+                    : new Overtaken();
+        } finally {
+            StagedJar copy = staged.get();
+            if (copy != null) {
+                copy.close();
+            }
         }
     }
 

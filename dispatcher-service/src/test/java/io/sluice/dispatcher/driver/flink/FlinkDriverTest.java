@@ -51,9 +51,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +130,33 @@ class FlinkDriverTest {
             assertThat(carryOut(start(new StartFrom.Latest(), null), false)).isInstanceOf(Outcome.Done.class);
 
             flink.verify(postRequestedFor(urlEqualTo("/jars/x_" + JAR + "/run")));
+        }
+
+        @Test
+        void besideAnotherOfTheSameJarLeavesTheUploadToOne() throws Exception {
+            flink.stubFor(get(urlEqualTo("/jars")).inScenario("jar").willReturn(json("{\"files\":[]}")));
+            flink.stubFor(post(urlEqualTo("/jars/upload"))
+                    .inScenario("jar")
+                    .willSetStateTo("there")
+                    .willReturn(json("{\"filename\":\"/tmp/flink-web/x_" + JAR + "\",\"status\":\"success\"}")
+                            .withFixedDelay(300)));
+            flink.stubFor(get(urlEqualTo("/jars"))
+                    .atPriority(1)
+                    .inScenario("jar")
+                    .whenScenarioStateIs("there")
+                    .willReturn(json("{\"files\":[{\"id\":\"x_" + JAR + "\",\"name\":\"" + JAR + "\"}]}")));
+
+            try (ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Callable<Outcome>> both = Collections.nCopies(
+                        2,
+                        () -> driver.carryOut(
+                                assignment(start(new StartFrom.Latest(), null), false), new FakeConduct()));
+                for (Future<Outcome> start : starts.invokeAll(both)) {
+                    assertThat(start.get()).isInstanceOf(Outcome.Done.class);
+                }
+            }
+
+            flink.verify(1, postRequestedFor(urlEqualTo("/jars/upload")));
         }
 
         @Test
@@ -400,6 +432,30 @@ class FlinkDriverTest {
         }
 
         @Test
+        void whatACancelOvertakesWhileTheTasksDoNotRunIsSuperseded() throws Exception {
+            answer(
+                    "/jobs/" + OLD,
+                    "{\"state\":\"RUNNING\",\"vertices\":[{\"parallelism\":2,\"tasks\":{\"RUNNING\":1}}]}");
+            conduct.overtaken = true;
+
+            assertProblem(carryOut(new Task.Stop(old(), false, null), false), ProblemType.SUPERSEDED, "overtaken");
+            assertProblem(carryOut(new Task.TakeSavepoint(old(), null), false), ProblemType.SUPERSEDED, "overtaken");
+            flink.verify(0, postRequestedFor(anyUrl()));
+        }
+
+        @Test
+        void aSavepointUnderWayThatACancelOvertakesIsWaitedForNoMore() throws Exception {
+            answer("/jobs/" + OLD, RUNNING);
+            answer("/jobs/" + OLD + "/savepoints/" + trigger, "{\"status\":{\"id\":\"IN_PROGRESS\"}}");
+            conduct.overtaken = true;
+
+            assertProblem(
+                    carryOut(new Task.TakeSavepoint(old(), null), false),
+                    ProblemType.SUPERSEDED,
+                    "while the savepoint was being taken");
+        }
+
+        @Test
         void aSavepointThatIsCompletedAndFailedHasFailed() throws Exception {
             answer("/jobs/" + OLD, RUNNING);
             flink.stubFor(post(urlEqualTo("/jobs/" + OLD + "/savepoints"))
@@ -603,10 +659,12 @@ class FlinkDriverTest {
     }
 
     private Outcome carryOut(Task task, boolean repeated) throws InterruptedException {
-        return driver.carryOut(
-                new Assignment(
-                        JOB, COMMAND, task, Priority.NORMAL, conduct.now, conduct.now.plusSeconds(60), repeated, null),
-                conduct);
+        return driver.carryOut(assignment(task, repeated), conduct);
+    }
+
+    private Assignment assignment(Task task, boolean repeated) {
+        return new Assignment(
+                JOB, COMMAND, task, Priority.NORMAL, conduct.now, conduct.now.plusSeconds(60), repeated, null);
     }
 
     private static Task.Start start(StartFrom from, @Nullable Lineage lineage) {

@@ -34,7 +34,7 @@ public record Site(Path checkout, Path directory, String bootstrapServers, int p
     /**
      * Writes the files that the dispatchers read.
      *
-     * @param maxConcurrentCommands on each cluster and instance
+     * @param maxConcurrentCommands on each cluster, over all instances
      */
     public void prepare(List<Cluster> clusters, int maxConcurrentCommands) throws IOException {
         for (Path needed : List.of(jar(), examples())) {
