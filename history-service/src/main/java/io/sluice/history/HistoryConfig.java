@@ -157,8 +157,8 @@ public interface HistoryConfig {
         @WithDefault("262144")
         int block();
 
-        /** zstd's level, 1 to 19. */
-        @WithDefault("3")
+        /** zstd's level, 1 to 19; of real archives level 3 makes 4 % less, in twice the time. */
+        @WithDefault("1")
         int compression();
     }
 

@@ -17,7 +17,8 @@ final class HistoryProcess implements AutoCloseable {
     private Process process;
 
     /** @param more settings, so that there are many transactions to be killed in */
-    HistoryProcess(Path work, String kafka, LocalPostgres postgres, Path source, Map<String, String> more) {
+    HistoryProcess(
+            String name, Path work, String kafka, LocalPostgres postgres, Path source, Map<String, String> more) {
         Map<String, String> settings = Map.ofEntries(
                 Map.entry("quarkus.http.port", "0"),
                 Map.entry("sluice.sign-in.token-file", token(work)),
@@ -30,13 +31,13 @@ final class HistoryProcess implements AutoCloseable {
                 Map.entry("sluice.history.evidence.patience", "PT0S"),
                 Map.entry("sluice.history.evidence.lease", "PT1S"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-Xmx160m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         more.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");
         command.add(Path.of(System.getProperty("basedir", "."), "target", "quarkus-app", "quarkus-run.jar")
                 .toString());
-        log = work.resolve("history.log");
+        log = work.resolve(name + ".log");
     }
 
     private static String token(Path work) {
@@ -60,10 +61,6 @@ final class HistoryProcess implements AutoCloseable {
         Process started = process;
         Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
         return this;
-    }
-
-    long pid() {
-        return process.pid();
     }
 
     boolean isAlive() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Of 2,000 archives each is one run and one record, whatever is killed while they are taken in and told of.
+ * Of 2,000 archives each is one run and one record, whatever is killed while two instances take them in and tell of them.
  *
  * <p>The moments are thresholds of progress and not times, so that they lie within the work on a fast and on a slow machine.
  */
@@ -49,21 +49,26 @@ class KilledAtAnyMomentIT {
         try (LocalKafka kafka = LocalKafka.start();
                 LocalPostgres postgres = LocalPostgres.start()) {
             HistoryStack.createTopics(kafka.bootstrapServers());
-            try (HistoryProcess history =
-                    new HistoryProcess(work, kafka.bootstrapServers(), postgres, source, SMALL_BATCHES).start()) {
+            String servers = kafka.bootstrapServers();
+            try (HistoryProcess one =
+                            new HistoryProcess("one", work, servers, postgres, source, SMALL_BATCHES).start();
+                    HistoryProcess two =
+                            new HistoryProcess("two", work, servers, postgres, source, SMALL_BATCHES).start()) {
+                List<HistoryProcess> instances = List.of(one, two);
                 for (int kill = 1; kill <= KILLS; kill++) {
                     boolean telling = random.nextBoolean();
                     long threshold = (long) ARCHIVES * (kill - 1) / KILLS + random.nextInt(ARCHIVES / KILLS);
-                    awaitProgress(postgres, history, telling, threshold);
+                    awaitProgress(postgres, instances, telling, threshold);
                     if (random.nextInt(3) == 0) {
                         postgres.kill();
                         postgres.restart();
                     } else {
-                        history.kill();
-                        history.start();
+                        HistoryProcess killed = instances.get(random.nextInt(instances.size()));
+                        killed.kill();
+                        killed.start();
                     }
                 }
-                awaitProgress(postgres, history, true, ARCHIVES);
+                awaitProgress(postgres, instances, true, ARCHIVES);
                 assertThat(count(postgres, "select count(*) from history.run")).isEqualTo(ARCHIVES);
                 assertThat(count(postgres, "select count(distinct flink_job_id) from history.run where latest"))
                         .isEqualTo(ARCHIVES);
@@ -90,7 +95,8 @@ class KilledAtAnyMomentIT {
     }
 
     /** Waits until so many are stored, or told. */
-    private static void awaitProgress(LocalPostgres postgres, HistoryProcess history, boolean told, long threshold) {
+    private static void awaitProgress(
+            LocalPostgres postgres, List<HistoryProcess> instances, boolean told, long threshold) {
         String sql = told
                 ? "select (select count(*) from history.run) - (select count(*) from history.outbox)"
                 : "select count(*) from history.run";
@@ -98,9 +104,10 @@ class KilledAtAnyMomentIT {
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> {
-                    assertThat(history.isAlive())
-                            .as("the service lives:\n%s", history.log())
-                            .isTrue();
+                    assertThat(instances)
+                            .allSatisfy(instance -> assertThat(instance.isAlive())
+                                    .as("it lives:\n%s", instance.log())
+                                    .isTrue());
                     assertThat(count(postgres, sql)).isGreaterThanOrEqualTo(threshold);
                 });
     }
