@@ -47,10 +47,12 @@ export function DispatcherTable({ items }: { items: readonly Dispatcher[] }) {
                 onToggle: () => toggle(item.instance),
                 expandId: "partitions-of-dispatcher",
               }}
-              aria-label={`Partitions of ${item.instance}`}
             />
             <Td dataLabel="Instance">
-              <span className="sluice-mono">{item.instance}</span>
+              {/* The button beside it is called by this id. */}
+              <span id={`simple-node${index}`} className="sluice-mono">
+                {item.instance}
+              </span>
               <div className="sluice-muted">
                 {item.host}
                 {item.version ? `, version ${item.version}` : ""}

@@ -203,9 +203,10 @@ class ConsoleIT {
                 .containsText("1 instance, all 8 partitions owned", IN_TIME);
         assertThat(page.getByRole(AriaRole.STATUS, new Page.GetByRoleOptions().setName("View")))
                 .containsText("What is read here is what the log says", IN_TIME);
-        assertThat(page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Dispatchers")))
-                .containsText("running");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Partitions of")))
+        Locator dispatchers = page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Dispatchers"));
+        assertThat(dispatchers).containsText("running");
+        dispatchers
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setExpanded(false))
                 .first()
                 .click();
         assertThat(page.getByRole(
