@@ -20,11 +20,7 @@ export function BulkResults({ answer, sendingKey, title, onClose }: Props) {
     <Modal isOpen variant="large" onClose={onClose} aria-label={title}>
       <ModalHeader
         title={title}
-        description={
-          open > 0
-            ? "The commands are in the log and go on, whether or not this stays open."
-            : "All have ended."
-        }
+        description={open > 0 ? "The commands go on, whether or not this stays open." : "All have ended."}
       />
       <ModalBody>
         <p role="status" aria-label="Commands">

@@ -6,7 +6,7 @@ import { PhaseLabel } from "../command/PhaseLabel";
 import { jobPlace } from "../job/place";
 import { StatusLabel } from "../status/StatusLabel";
 import { NOT_SEEN } from "../status/states";
-import type { Outcomes } from "./outcomes";
+import { IN_DOUBT, type Outcomes } from "./outcomes";
 
 interface Props {
   items: readonly BulkItem[];
@@ -57,7 +57,7 @@ interface CellProps {
 /** The phase of a command that is on its way; the fate of the sending else. */
 function Sent({ item, outcomes }: CellProps) {
   const progress = item.command ? outcomes?.get(item.command) : undefined;
-  if (progress && (item.result === "sent" || progress.phase !== "sent")) {
+  if (progress && progress.phase !== IN_DOUBT) {
     return <PhaseLabel phase={progress.phase} />;
   }
   switch (item.result) {
@@ -82,7 +82,7 @@ function Sent({ item, outcomes }: CellProps) {
 
 function Told({ item, outcomes }: CellProps) {
   const progress = item.command ? outcomes?.get(item.command) : undefined;
-  const problem = progress?.problem ?? (progress && progress.phase !== "sent" ? undefined : item.problem);
+  const problem = progress?.problem ?? (progress && progress.phase !== IN_DOUBT ? undefined : item.problem);
   return problem ? (
     <>
       {problem.detail ?? problem.title}

@@ -25,7 +25,7 @@ describe("the outcomes of a bulk request", () => {
   it("are awaited of what may be in the log, and of nothing else", () => {
     expect([...outcomesOf(items)]).toEqual([
       ["c1", { phase: "sent" }],
-      ["c2", { phase: "sent" }],
+      ["c2", { phase: "in doubt" }],
     ]);
   });
 
@@ -57,6 +57,17 @@ describe("the outcomes of a bulk request", () => {
     });
 
     expect(openOnes(asked)).toEqual(["c1"]);
+  });
+
+  it("say of one that was in doubt when it turns out to be in the log", () => {
+    const found = applyCommand(outcomesOf(items), {
+      id: "c2",
+      job: "a/two",
+      phase: "sent",
+      at: "2026-01-01T12:00:00Z",
+    });
+
+    expect(summary(found)).toBe("2 sent");
   });
 
   it("are summed up in the order of a command's life", () => {

@@ -8,6 +8,9 @@ export interface Progress {
   problem?: Problem;
 }
 
+/** It may be in the log or not; no phase of the server's. */
+export const IN_DOUBT = "in doubt";
+
 /** The commands of a bulk request by their ids. */
 export type Outcomes = ReadonlyMap<string, Progress>;
 
@@ -15,7 +18,7 @@ export type Outcomes = ReadonlyMap<string, Progress>;
 export function outcomesOf(items: readonly BulkItem[]): Outcomes {
   return new Map(
     items.flatMap(({ command, result }) =>
-      command && result !== "refused" ? [[command, { phase: "sent" }]] : [],
+      command && result !== "refused" ? [[command, { phase: result === "sent" ? "sent" : IN_DOUBT }]] : [],
     ),
   );
 }
@@ -54,8 +57,13 @@ export function summary(outcomes: Outcomes): string {
 
 function advanced(outcomes: Outcomes, command: string, next: Progress): Outcomes {
   const known = outcomes.get(command);
-  if (!known || phaseOf(known.phase).final || phaseOf(next.phase).rank <= phaseOf(known.phase).rank) {
+  if (!known || phaseOf(known.phase).final || isNoNews(known.phase, next.phase)) {
     return outcomes;
   }
   return new Map(outcomes).set(command, next);
+}
+
+/** That it is in the log is news where it was in doubt. */
+function isNoNews(known: string, next: string): boolean {
+  return known === IN_DOUBT ? next === IN_DOUBT : phaseOf(next).rank <= phaseOf(known).rank;
 }

@@ -30,8 +30,8 @@ export function DispatcherTable({ items }: { items: readonly Dispatcher[] }) {
           <Th info={{ tooltip: "Commands that are being carried out, or wait for their cluster" }}>
             In flight
           </Th>
-          <Th>Oldest waits for</Th>
-          <Th>Commands/s</Th>
+          <Th modifier="wrap">Oldest waits for</Th>
+          <Th modifier="wrap">Commands/s</Th>
           <Th info={{ tooltip: "Executor time spent in each second: 1 is one command at work all the time" }}>
             Load
           </Th>

@@ -76,8 +76,13 @@ class ProducingCommandsIT {
         return sluice.root().resolve("examples/produce").resolve(file).toString();
     }
 
-    /** The last line; what comes before it is the client's own log. */
+    /** The line that is JSON; others are the client's own log. */
     private static JsonNode outcome(Sluice.Ended ended) throws Exception {
-        return new ObjectMapper().readTree(ended.output().lines().toList().getLast());
+        String line = ended.output()
+                .lines()
+                .filter(printed -> printed.startsWith("{"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No outcome in: " + ended.output()));
+        return new ObjectMapper().readTree(line);
     }
 }
