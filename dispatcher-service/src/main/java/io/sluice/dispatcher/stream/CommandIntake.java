@@ -4,7 +4,6 @@ import io.sluice.contracts.topic.Place;
 import io.sluice.dispatcher.intake.RawRecord;
 import io.sluice.dispatcher.intake.Reading;
 import io.sluice.dispatcher.intake.RecordReader;
-import io.sluice.dispatcher.mailbox.Mailbox;
 import io.sluice.dispatcher.mailbox.Offer;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,8 +24,7 @@ final class CommandIntake {
     private static final Logger LOG = Logger.getLogger(CommandIntake.class);
 
     private final RecordReader reader;
-    private final Mailbox mailbox;
-    private final MailboxStore store;
+    private final Arrivals arrivals;
     private final Ledger ledger;
     private final Outbox outbox;
     private final Decisions decisions;
@@ -35,16 +33,14 @@ final class CommandIntake {
 
     CommandIntake(
             RecordReader reader,
-            Mailbox mailbox,
-            MailboxStore store,
+            Arrivals arrivals,
             Ledger ledger,
             Outbox outbox,
             Decisions decisions,
             Tenure tenure,
             Supplier<Instant> now) {
         this.reader = reader;
-        this.mailbox = mailbox;
-        this.store = store;
+        this.arrivals = arrivals;
         this.ledger = ledger;
         this.outbox = outbox;
         this.decisions = decisions;
@@ -59,7 +55,7 @@ final class CommandIntake {
                 tenure.commandRead(lay.offset(), now.get());
                 offer(readable.offer());
             }
-            case Reading.Readable readable -> store.arrive(lay.offset(), readable.offer());
+            case Reading.Readable readable -> arrivals.keep(lay.offset(), readable.offer());
             case Reading.Misplaced misplaced -> outbox.sendOn(record, misplaced.first());
             case Reading.Refused refused -> {
                 outbox.tell(refused.event());
@@ -72,7 +68,7 @@ final class CommandIntake {
 
     /** Opens what was kept, in the order of the log. One that cannot be decided keeps no other waiting. */
     void openKept() {
-        for (Offer kept : store.takeArrivals()) {
+        for (Offer kept : arrivals.take()) {
             try {
                 offer(kept);
             } catch (UndecidableException e) {
@@ -83,11 +79,8 @@ final class CommandIntake {
     }
 
     private void offer(Offer offer) {
-        ledger.makeRoom(offer.job(), store.load(offer.job()).counters(), now.get());
-        decisions.take(
-                offer.job(),
-                UndecidableException.answering(offer, now.get()),
-                (state, memory, moment) -> mailbox.offer(state, memory, offer, moment));
+        ledger.makeRoom(offer.job(), now.get());
+        decisions.offer(offer);
     }
 
     private static RawRecord raw(Record<byte[], byte[]> record, RecordMetadata lay) {

@@ -8,6 +8,7 @@ import io.sluice.dispatcher.mailbox.Mailbox;
 import io.sluice.dispatcher.mailbox.MailboxState;
 import io.sluice.dispatcher.mailbox.Memory;
 import io.sluice.dispatcher.mailbox.Moment;
+import io.sluice.dispatcher.mailbox.Offer;
 import io.sluice.dispatcher.mailbox.Report;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,15 +36,19 @@ final class Decisions {
 
     /** What the mailbox is asked. */
     @FunctionalInterface
-    interface Question {
+    private interface Question {
         Decision ask(MailboxState state, Memory memory, Moment moment);
     }
 
-    /**
-     * @param answer what the sender is told if the decision throws
-     * @throws UndecidableException nothing was written
-     */
-    void take(JobId job, Optional<CommandEvent> answer, Question question) {
+    /** @throws UndecidableException nothing was written, and it says what the sender is to be told */
+    void offer(Offer offer) {
+        take(
+                offer.job(),
+                UndecidableException.answering(offer, now.get()),
+                (state, memory, moment) -> mailbox.offer(state, memory, offer, moment));
+    }
+
+    private void take(JobId job, Optional<CommandEvent> answer, Question question) {
         MailboxState before = store.load(job);
         Moment moment = tenure.moment(job, now.get());
         Decision decision;

@@ -1,7 +1,6 @@
 package io.sluice.dispatcher.stream;
 
 import io.sluice.contracts.JobId;
-import io.sluice.dispatcher.mailbox.Counters;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,8 +18,9 @@ final class Ledger {
     }
 
     /** Where the ledger of this job is full, what is old enough is forgotten now, at most as often as in the sweeps. */
-    void makeRoom(JobId job, Counters counters, Instant now) {
-        boolean full = counters.remembered() >= rules.mailbox().ledgerLimit();
+    void makeRoom(JobId job, Instant now) {
+        boolean full =
+                store.load(job).counters().remembered() >= rules.mailbox().ledgerLimit();
         if (full && !now.isBefore(nextRoom.getOrDefault(job, Instant.MIN))) {
             nextRoom.put(job, now.plus(rules.sweepInterval()));
             store.forget(job, oldest(now));

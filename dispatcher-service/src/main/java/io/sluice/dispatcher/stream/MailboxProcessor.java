@@ -61,8 +61,7 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
         Ledger ledger = new Ledger(store, rules);
         commands = new CommandIntake(
                 new RecordReader(parts.partitions().getAsInt()),
-                parts.mailbox(),
-                store,
+                new Arrivals(context),
                 ledger,
                 outbox,
                 decisions,

@@ -4,20 +4,16 @@ import io.sluice.contracts.CommandId;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.job.Job;
 import io.sluice.dispatcher.driver.Step;
-import io.sluice.dispatcher.mailbox.InFlight;
 import io.sluice.dispatcher.mailbox.LedgerEntry;
 import io.sluice.dispatcher.mailbox.MailboxState;
 import io.sluice.dispatcher.mailbox.Memory;
-import io.sluice.dispatcher.mailbox.Offer;
 import io.sluice.dispatcher.mailbox.QueuedCommand;
 import io.sluice.dispatcher.mailbox.Report;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -39,12 +35,9 @@ final class MailboxStore {
     private final KeyValueStore<String, QueuedCommand> queue;
     private final KeyValueStore<String, LedgerEntry> ledger;
     private final KeyValueStore<String, Report> held;
-    private final KeyValueStore<String, Offer> arrivals;
     private final RecentStates recent = new RecentStates();
     private final LedgerSweep sweep;
-    /** The jobs with a command in flight, and until when it should have come to an end. */
-    private final Map<JobId, Instant> flying = new HashMap<>();
-
+    private final Flying flying = new Flying();
     private final Waiting waiting = new Waiting();
 
     MailboxStore(ProcessorContext<?, ?> context) {
@@ -53,12 +46,9 @@ final class MailboxStore {
         queue = context.getStateStore(Stores.QUEUE);
         ledger = context.getStateStore(Stores.LEDGER);
         held = context.getStateStore(Stores.HELD);
-        arrivals = context.getStateStore(Stores.ARRIVALS);
         sweep = new LedgerSweep(ledger, held, standings);
         try (KeyValueIterator<String, Standing> all = standings.all()) {
-            all.forEachRemaining(entry -> {
-                flies(JobId.of(entry.key), entry.value.inFlight());
-            });
+            all.forEachRemaining(entry -> flying.is(JobId.of(entry.key), entry.value.inFlight()));
         }
         try (KeyValueIterator<String, QueuedCommand> all = queue.all()) {
             all.forEachRemaining(entry -> waiting.comes(entry.value));
@@ -101,7 +91,7 @@ final class MailboxStore {
                     queue.put(queueKey(after.id(), come.sequence()), come);
                     waiting.comes(come);
                 });
-        flies(after.id(), after.inFlight());
+        flying.is(after.id(), after.inFlight());
         recent.put(after);
     }
 
@@ -117,28 +107,9 @@ final class MailboxStore {
         held.delete(heldKey(id, command, step));
     }
 
-    /** Keeps a command that comes while the outcomes of lost owners are still being read. */
-    void arrive(long offset, Offer offer) {
-        arrivals.put("%019d".formatted(offset), offer);
-    }
-
-    /** Takes what has arrived, in the order of the log. */
-    List<Offer> takeArrivals() {
-        List<Offer> arrived = new ArrayList<>();
-        List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, Offer> all = arrivals.all()) {
-            all.forEachRemaining(entry -> {
-                keys.add(entry.key);
-                arrived.add(entry.value);
-            });
-        }
-        keys.forEach(arrivals::delete);
-        return arrived;
-    }
-
     /** The jobs with a command in flight or waiting. */
     Collection<JobId> busy() {
-        Set<JobId> busy = new HashSet<>(flying.keySet());
+        Set<JobId> busy = new HashSet<>(flying.jobs());
         try (KeyValueIterator<String, QueuedCommand> all = queue.all()) {
             all.forEachRemaining(entry -> busy.add(JobId.of(entry.key.substring(0, entry.key.lastIndexOf('/')))));
         }
@@ -158,12 +129,12 @@ final class MailboxStore {
 
     /** How many are in flight, of all jobs. */
     long flying() {
-        return flying.size();
+        return flying.count();
     }
 
     /** How many of these should have come to an end by {@code now}. */
     long overdue(Instant now) {
-        return flying.values().stream().filter(end -> end.isBefore(now)).count();
+        return flying.overdue(now);
     }
 
     /** Looks at the next {@code most} command ids, of all jobs, and forgets those from before {@code oldest}. */
@@ -176,14 +147,6 @@ final class MailboxStore {
     void forget(JobId id, Instant oldest) {
         sweep.of(id, oldest);
         recent.clear();
-    }
-
-    private void flies(JobId id, @Nullable InFlight flight) {
-        if (flight == null) {
-            flying.remove(id);
-        } else {
-            flying.put(id, flight.command().deadline());
-        }
     }
 
     private MailboxState read(JobId id) {
