@@ -31,6 +31,8 @@ public interface DispatcherConfig {
 
     Flink flink();
 
+    Kubernetes kubernetes();
+
     Jars jars();
 
     Streams streams();
@@ -187,6 +189,47 @@ public interface DispatcherConfig {
         /** How long to look for a job whose submission was not answered. */
         @WithDefault("PT20S")
         Duration submissionGrace();
+    }
+
+    /** API servers of Kubernetes, and what a spec may ask of them. */
+    interface Kubernetes {
+
+        /** For a connection. */
+        @WithDefault("PT5S")
+        Duration connectTimeout();
+
+        /** For an answer. */
+        @WithDefault("PT15S")
+        Duration requestTimeout();
+
+        /** The longest answer; a longer one counts as none. */
+        @WithDefault("8M")
+        MemorySize maxAnswer();
+
+        /** Between two looks at what the operator makes of a resource. */
+        @WithDefault("PT1S")
+        Duration pollInterval();
+
+        /** How long an error of the operator's must stand before it is believed: the one before goes first. */
+        @WithDefault("PT15S")
+        Duration errorGrace();
+
+        /** How often credentials are read anew. */
+        @WithDefault("PT1M")
+        Duration credentialsInterval();
+
+        /**
+         * What a spec may pass through to a custom resource: fields of its spec, dotted, with all that lies below them. No
+         * pod template, no service account and no path of a host unless it is added here.
+         */
+        @WithDefault("deploymentName,flinkConfiguration,flinkVersion,image,imagePullPolicy,job.allowNonRestoredState,"
+                + "job.args,job.entryClass,job.jarURI,job.parallelism,jobManager.replicas,jobManager.resource,"
+                + "logConfiguration,mode,taskManager.replicas,taskManager.resource")
+        List<String> allowedFields();
+
+        /** Flink's settings of the pods ({@code kubernetes.…}) that a spec may set; {@code *} at the end: any rest. */
+        @WithDefault("kubernetes.operator.*")
+        List<String> allowedSettings();
     }
 
     /** Where jobs' jars may come from. */

@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.contracts.cluster.ClusterKind;
 import io.sluice.contracts.cluster.Clusters;
 import io.sluice.contracts.topic.KeyPartitioner;
+import io.sluice.contracts.topic.Topics;
 import io.sluice.dispatcher.driver.Driver;
 import io.sluice.dispatcher.driver.Drivers;
 import io.sluice.dispatcher.driver.flink.FlinkDriver;
+import io.sluice.dispatcher.driver.kubernetes.KubernetesDrivers;
 import io.sluice.dispatcher.executor.KafkaOutcomeLog;
 import io.sluice.dispatcher.executor.LaneExecutor;
 import io.sluice.dispatcher.jar.Jars;
@@ -26,6 +28,7 @@ import io.sluice.dispatcher.stream.MailboxParts;
 import io.sluice.dispatcher.stream.MailboxProcessors;
 import io.sluice.dispatcher.stream.ThreadReplacement;
 import io.sluice.dispatcher.topic.HangingTransactions;
+import io.sluice.dispatcher.topic.TopicIdentity;
 import io.sluice.dispatcher.topic.TopicKeeper;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.Dependent;
@@ -115,13 +118,18 @@ class DispatcherParts {
             MeterRegistry meters,
             LoadMeter loads,
             LiveMembers members,
+            Admin admin,
             TopicKeeper topics) {
-        FlinkDriver flink = new FlinkDriver(
+        Secrets secrets = new Secrets(config.secretsDirectory());
+        FlinkDriver flink =
+                new FlinkDriver(clusters, Rules.flink(config.flink()), new Jars(Rules.jars(config.jars())), secrets);
+        Driver kubernetes = KubernetesDrivers.of(
                 clusters,
-                Rules.flink(config.flink()),
-                new Jars(Rules.jars(config.jars())),
-                new Secrets(config.secretsDirectory()));
-        Drivers drivers = new Drivers(clusters, Map.of(ClusterKind.FLINK_SESSION, flink));
+                Rules.kubernetes(config.kubernetes()),
+                secrets,
+                new TopicIdentity(admin, Topics.COMMANDS, config.topics().timeout()));
+        Drivers drivers =
+                new Drivers(clusters, Map.of(ClusterKind.FLINK_SESSION, flink, ClusterKind.KUBERNETES, kubernetes));
         Driver metered = new MeteredDriver(
                 drivers,
                 loads,

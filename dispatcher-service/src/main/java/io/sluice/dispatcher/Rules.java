@@ -3,7 +3,9 @@ package io.sluice.dispatcher;
 import io.sluice.contracts.cluster.Clusters;
 import io.sluice.contracts.command.CommandType;
 import io.sluice.contracts.command.Priority;
+import io.sluice.dispatcher.driver.PassThrough;
 import io.sluice.dispatcher.driver.flink.FlinkRules;
+import io.sluice.dispatcher.driver.kubernetes.KubernetesRules;
 import io.sluice.dispatcher.executor.ExecutorRules;
 import io.sluice.dispatcher.group.AnnouncingRules;
 import io.sluice.dispatcher.jar.JarRules;
@@ -35,6 +37,8 @@ final class Rules {
         DispatcherConfig.Deadlines deadlines = config.deadlines();
         return new MailboxRules(
                 clusters,
+                new PassThrough(
+                        config.kubernetes().allowedFields(), config.kubernetes().allowedSettings()),
                 config.mailbox().queueLimit(),
                 config.mailbox().ledgerLimit(),
                 Map.of(
@@ -82,6 +86,16 @@ final class Rules {
                 flink.absenceLooks(),
                 flink.absenceInterval(),
                 flink.submissionGrace());
+    }
+
+    static KubernetesRules kubernetes(DispatcherConfig.Kubernetes kubernetes) {
+        return new KubernetesRules(
+                kubernetes.connectTimeout(),
+                kubernetes.requestTimeout(),
+                kubernetes.maxAnswer().asLongValue(),
+                kubernetes.pollInterval(),
+                kubernetes.errorGrace(),
+                kubernetes.credentialsInterval());
     }
 
     static JarRules jars(DispatcherConfig.Jars jars) {

@@ -57,8 +57,25 @@ class ArchitectureTest {
                         "io.sluice.dispatcher.executor..",
                         "io.sluice.dispatcher.group..",
                         "io.sluice.dispatcher.driver.flink..",
+                        "io.sluice.dispatcher.driver.kubernetes..",
+                        "io.sluice.dispatcher.http..",
                         "io.sluice.dispatcher.jar..",
                         "io.sluice.dispatcher.topic..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheEdgeToKubernetesKnowsAClientOfIt() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotStartingWith("KubernetesRest")
+                .and()
+                .doNotHaveSimpleName("Credentials")
+                .and()
+                .doNotHaveSimpleName("KubernetesDrivers")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.fabric8..")
                 .check(CLASSES);
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The current run of a job: the one that was asked for last.
  *
+ * @param flinkJobId derived like {@code id}; where the runtime names the job itself, its own name as soon as that is known
  * @param cluster where it was started: a later spec may name another one; absent on records of before this field
  * @param command the command that started it
  * @param since when it was handed to the cluster (the dispatcher's clock)
@@ -23,6 +24,10 @@ public record Run(
         CommandId command,
         Instant since,
         @Nullable String restoredFrom) {
+
+    public Run named(FlinkJobId newFlinkJobId) {
+        return new Run(id, newFlinkJobId, cluster, command, since, restoredFrom);
+    }
 
     public Run restoredFrom(@Nullable String path) {
         return new Run(id, flinkJobId, cluster, command, since, path);

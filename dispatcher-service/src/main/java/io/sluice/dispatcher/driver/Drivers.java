@@ -3,6 +3,7 @@ package io.sluice.dispatcher.driver;
 import io.sluice.contracts.cluster.Cluster;
 import io.sluice.contracts.cluster.ClusterKind;
 import io.sluice.contracts.cluster.Clusters;
+import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemType;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,13 @@ public final class Drivers implements Driver {
                     "The cluster " + assignment.task().cluster() + " is not configured any more; known are: "
                             + clusters.names(),
                     "add it to the file in sluice.clusters.file again, or apply a spec that names another"));
+        }
+        // It was checked when it was applied; the cluster of that name may be another one by now.
+        Optional<Problem> misfit = assignment.task() instanceof Task.Start start
+                ? SpecFit.ofKind(cluster.get(), start.spec().flink().kind())
+                : Optional.empty();
+        if (misfit.isPresent()) {
+            return new Outcome.Failed(misfit.get());
         }
         return byKind.get(cluster.get().kind()).carryOut(assignment, conduct);
     }

@@ -1,6 +1,7 @@
 package io.sluice.dispatcher.driver;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sluice.contracts.FlinkJobId;
 import io.sluice.contracts.job.Run;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ public record Lineage(
     /** The run has begun, from {@code restoredFrom}: what was before does not matter any more. */
     public Lineage begun(@Nullable String restoredFrom) {
         return new Lineage(cluster, run.restoredFrom(restoredFrom), savepoint, ending, null);
+    }
+
+    /** The run as the runtime names it. */
+    public Lineage named(@Nullable FlinkJobId flinkJobId) {
+        return flinkJobId == null ? this : new Lineage(cluster, run.named(flinkJobId), savepoint, ending, before);
     }
 
     public Lineage savepoint(TakenSavepoint taken) {

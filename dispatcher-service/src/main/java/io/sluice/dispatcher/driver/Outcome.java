@@ -1,6 +1,7 @@
 package io.sluice.dispatcher.driver;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sluice.contracts.FlinkJobId;
 import io.sluice.contracts.problem.Problem;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -12,22 +13,25 @@ public sealed interface Outcome {
      * The effect is there.
      *
      * @param savepoint that was taken, if the task takes one; absent where the run had ended before
-     * @param restoredFrom what a started run goes on from; absent: from nothing
+     * @param restoredFrom what a started run goes on from; absent: from nothing, or the runtime does not say
+     * @param flinkJobId of a started run, where the runtime names it itself
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Done(
-            @Nullable TakenSavepoint savepoint, @Nullable String restoredFrom) implements Outcome {
+            @Nullable TakenSavepoint savepoint,
+            @Nullable String restoredFrom,
+            @Nullable FlinkJobId flinkJobId) implements Outcome {
 
         public static Done plain() {
-            return new Done(null, null);
+            return new Done(null, null, null);
         }
 
         public static Done with(TakenSavepoint savepoint) {
-            return new Done(savepoint, null);
+            return new Done(savepoint, null, null);
         }
 
         public static Done restoredFrom(@Nullable String path) {
-            return new Done(null, path);
+            return new Done(null, path, null);
         }
     }
 

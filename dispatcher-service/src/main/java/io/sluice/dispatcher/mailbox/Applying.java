@@ -1,7 +1,6 @@
 package io.sluice.dispatcher.mailbox;
 
 import io.sluice.contracts.CommandId;
-import io.sluice.contracts.cluster.Clusters;
 import io.sluice.contracts.command.Command.ApplyJob;
 import io.sluice.contracts.command.CommandResult;
 import io.sluice.contracts.command.Phase;
@@ -11,16 +10,17 @@ import io.sluice.contracts.job.JobSpec;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemType;
 import io.sluice.contracts.topic.Place;
+import io.sluice.dispatcher.driver.SpecFit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Stores a spec by compare-and-set, and says what has to follow from it. It touches no cluster. */
 final class Applying {
 
-    private final Clusters clusters;
+    private final SpecFit fit;
 
     Applying(MailboxRules rules) {
-        this.clusters = rules.clusters();
+        this.fit = new SpecFit(rules.clusters(), rules.passThrough());
     }
 
     /** Decides the apply and tells its end; the answer is what follows. */
@@ -45,13 +45,9 @@ final class Applying {
     }
 
     private Optional<Problem> refusal(MailboxState state, ApplyJob apply) {
-        String cluster = apply.spec().cluster();
-        if (clusters.find(cluster).isEmpty()) {
-            return Optional.of(ProblemType.UNKNOWN_CLUSTER
-                    .problem(
-                            "There is no cluster " + cluster + "; known are: " + clusters.names(),
-                            "name one of these, or add the cluster to the file in sluice.clusters.file")
-                    .at("/cluster"));
+        Optional<Problem> misfit = fit.check(state.id(), apply.spec());
+        if (misfit.isPresent()) {
+            return misfit;
         }
         long current = state.job() == null ? 0 : state.job().generation();
         if (apply.generation() != null && apply.generation() != current) {

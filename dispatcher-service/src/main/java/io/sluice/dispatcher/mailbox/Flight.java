@@ -109,7 +109,8 @@ final class Flight {
                         flight.startedAt(),
                         deadline(turn, flight, repeated),
                         repeated,
-                        flight.settled() == null ? null : flight.settled().problem()),
+                        flight.settled() == null ? null : flight.settled().problem(),
+                        flight.command().place()),
                 flight.attempt(),
                 !turn.isActing()));
     }

@@ -147,7 +147,9 @@ final class Settling {
             return Optional.empty();
         }
         if (current.step() == Step.START) {
-            turn.lineage(Objects.requireNonNull(turn.state().lineage()).begun(done.restoredFrom()));
+            turn.lineage(Objects.requireNonNull(turn.state().lineage())
+                    .begun(done.restoredFrom())
+                    .named(done.flinkJobId()));
         }
         turn.state(turn.state().inFlight(null));
         turn.succeeded(current.command(), current.attempt(), result(turn, current, done));

@@ -12,6 +12,7 @@ import io.sluice.contracts.job.Desired;
 import io.sluice.contracts.problem.ProblemType;
 import io.sluice.contracts.topic.Place;
 import io.sluice.dispatcher.driver.Lineage;
+import io.sluice.dispatcher.driver.Outcome;
 import io.sluice.dispatcher.driver.Outcome.Done;
 import io.sluice.dispatcher.driver.Step;
 import io.sluice.dispatcher.driver.TakenSavepoint;
@@ -155,6 +156,31 @@ class MailboxTest {
                 assertThat(typeOf(event)).isEqualTo(ProblemType.GENERATION_CONFLICT);
                 assertThat(event.problem().detail()).contains("generation 1");
             }
+        }
+
+        @Test
+        void ofACustomResourceOnASessionClusterIsRejectedWithTheClustersKind() {
+            CommandEvent event = new Bench()
+                    .offer("{\"type\":\"apply\",\"spec\":{\"cluster\":\"local\",\"flink\":{\"deployment\":{}}}}")
+                    .getFirst();
+
+            assertThat(typeOf(event)).isEqualTo(ProblemType.INVALID_SPEC);
+            assertThat(event.problem().pointer()).isEqualTo("/flink/deployment");
+            assertThat(event.problem().detail()).contains("local, which is of kind flink-session");
+        }
+
+        @Test
+        void leadsToARunThatBearsTheNameThatTheRuntimeGaveIt() {
+            Bench bench = new Bench();
+            bench.offer("{\"type\":\"apply\",\"id\":\"a\",\"spec\":" + Bench.SPEC + "}");
+            FlinkJobId named = FlinkJobId.of("0123456789abcdef0123456789abcdef");
+
+            CommandEvent started =
+                    bench.done(new Outcome.Done(null, null, named)).getFirst();
+
+            assertThat(started.result().flinkJobId()).isEqualTo(named);
+            assertThat(bench.job().run().flinkJobId()).isEqualTo(named);
+            assertThat(bench.job().run().id()).isEqualTo(RunId.of(Bench.JOB, CommandId.of("a.start")));
         }
 
         @Test

@@ -47,6 +47,24 @@ class TopicKeeperTest {
     }
 
     @Test
+    void aTopicThatIsMadeAnewUnderItsNameHasAnotherIdentity() throws Exception {
+        Duration timeout = Duration.ofSeconds(20);
+        assertThat(new TopicIdentity(admin, Topics.COMMANDS, timeout).get()).isEmpty();
+        keeper(true).keep();
+        TopicIdentity first = new TopicIdentity(admin, Topics.COMMANDS, timeout);
+        String before = first.get().orElseThrow();
+
+        deleteTopics();
+        keeper(true).keep();
+
+        await().atMost(timeout)
+                .untilAsserted(() -> assertThat(new TopicIdentity(admin, Topics.COMMANDS, timeout).get())
+                        .isPresent()
+                        .isNotEqualTo(Optional.of(before)));
+        assertThat(first.get()).contains(before);
+    }
+
+    @Test
     void missingTopicsAreCreatedAsTheContractSays() throws Exception {
         TopicKeeper keeper = keeper(true);
 

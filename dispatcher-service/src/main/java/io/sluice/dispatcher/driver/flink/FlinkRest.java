@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.contracts.cluster.Cluster;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.json.UnreadableException;
+import io.sluice.dispatcher.http.BoundedBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package io.sluice.dispatcher.driver.flink;
+package io.sluice.dispatcher.http;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -11,7 +11,7 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** An answer of at most so many bytes; one that is longer is cut off and no answer. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+public final class BoundedBody implements BodySubscriber<byte[]> {
 
     private final long most;
     private final BodySubscriber<byte[]> kept = BodySubscribers.ofByteArray();
@@ -19,7 +19,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     private Flow.@Nullable Subscription source;
     private long length;
 
-    BoundedBody(long most) {
+    public BoundedBody(long most) {
         this.most = most;
     }
 

@@ -1,0 +1,75 @@
+package io.sluice.dispatcher.driver;
+
+import io.sluice.contracts.JobId;
+import io.sluice.contracts.cluster.Cluster;
+import io.sluice.contracts.cluster.ClusterKind;
+import io.sluice.contracts.cluster.Clusters;
+import io.sluice.contracts.job.FlinkKind;
+import io.sluice.contracts.job.JobSpec;
+import io.sluice.contracts.json.Json;
+import io.sluice.contracts.problem.Problem;
+import io.sluice.contracts.problem.ProblemType;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Whether a spec can run on the cluster that it names. Asked when it is applied, and again when it is to run: the
+ * clusters may be other ones by then.
+ */
+public final class SpecFit {
+
+    private final Clusters clusters;
+    private final PassThrough passThrough;
+
+    public SpecFit(Clusters clusters, PassThrough passThrough) {
+        this.clusters = clusters;
+        this.passThrough = passThrough;
+    }
+
+    /** Why not, with a pointer into the spec; empty if it can. */
+    public Optional<Problem> check(JobId job, JobSpec spec) {
+        Optional<Cluster> cluster = clusters.find(spec.cluster());
+        if (cluster.isEmpty()) {
+            return Optional.of(ProblemType.UNKNOWN_CLUSTER
+                    .problem(
+                            "There is no cluster " + spec.cluster() + "; known are: " + clusters.names(),
+                            "name one of these, or add the cluster to the file in sluice.clusters.file")
+                    .at("/cluster"));
+        }
+        return ofKind(cluster.get(), spec.flink().kind())
+                .or(() -> ofNamespace(cluster.get(), job))
+                .or(() -> passThrough.check(spec.flink()));
+    }
+
+    static Optional<Problem> ofKind(Cluster cluster, FlinkKind given) {
+        if (given.runsOn() == cluster.kind()) {
+            return Optional.empty();
+        }
+        String fitting = Arrays.stream(FlinkKind.values())
+                .filter(kind -> kind.runsOn() == cluster.kind())
+                .map(kind -> "flink." + kind.field())
+                .collect(Collectors.joining(" or "));
+        String pointer = "/flink/" + given.field();
+        return Optional.of(ProblemType.INVALID_SPEC
+                .problem(
+                        pointer + " cannot run on cluster " + cluster.name() + ", which is of kind "
+                                + Json.labelOf(cluster.kind()),
+                        "write " + fitting + ", or name a cluster of kind " + Json.labelOf(given.runsOn()))
+                .at(pointer));
+    }
+
+    private static Optional<Problem> ofNamespace(Cluster cluster, JobId job) {
+        if (cluster.kind() != ClusterKind.KUBERNETES
+                || cluster.kubernetesNamespace(job.namespace()).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(ProblemType.INVALID_SPEC
+                .problem(
+                        "The cluster " + cluster.name() + " is not for namespace " + job.namespace()
+                                + "; its Kubernetes namespaces are " + String.join(", ", cluster.namespaces()),
+                        "name another cluster, or add the namespace to namespaces (and namespaceMap, where its name is"
+                                + " another there) in the file in sluice.clusters.file")
+                .at("/cluster"));
+    }
+}

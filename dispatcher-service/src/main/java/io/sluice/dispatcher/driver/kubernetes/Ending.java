@@ -1,0 +1,70 @@
+package io.sluice.dispatcher.driver.kubernetes;
+
+import io.sluice.contracts.problem.Problem;
+import io.sluice.contracts.problem.ProblemType;
+import io.sluice.dispatcher.driver.Outcome;
+import io.sluice.dispatcher.driver.Target;
+import io.sluice.dispatcher.driver.Task;
+import java.util.Optional;
+
+/**
+ * Ends a run without a savepoint, or makes sure that it has ended. A run ends with its resource: cancelling is deleting
+ * it. Where its checkpoints are needed it is suspended in place of that, since the operator alone knows the newest.
+ */
+final class Ending {
+
+    private static final String LAST_STATE = "last-state";
+
+    Outcome confirm(Attempt attempt, Task.ConfirmEnd task) throws KubernetesException, InterruptedException {
+        Optional<Attempt.Found> found = attempt.find(task.target().run());
+        if (found.isEmpty()) {
+            return Outcome.Done.plain();
+        }
+        Resource resource = found.get().resource();
+        if (!resource.hasEnded() && !resource.isBeingDeleted()) {
+            return new Outcome.Failed(
+                    task.beforeStart() ? runsAlready(task.target(), resource) : mustEndFirst(task.target(), resource));
+        }
+        // Before a start the resource may still have the state to go on from; a job that is deleted leaves nothing.
+        return task.beforeStart() ? Outcome.Done.plain() : remove(attempt, found.get());
+    }
+
+    Outcome cancel(Attempt attempt, Task.Cancel task) throws KubernetesException, InterruptedException {
+        Optional<Attempt.Found> found = attempt.find(task.target().run());
+        if (found.isEmpty()) {
+            return Outcome.Done.plain();
+        }
+        if (task.checkpointsNeeded() && found.get().resource().hasEnded()) {
+            return Outcome.Done.plain();
+        }
+        if (attempt.assignment().verdict() != null) {
+            return new Outcome.Failed(attempt.assignment().verdict());
+        }
+        return task.checkpointsNeeded()
+                ? new Suspending(LAST_STATE).carryOut(attempt, found.get())
+                : remove(attempt, found.get());
+    }
+
+    private static Outcome remove(Attempt attempt, Attempt.Found found)
+            throws KubernetesException, InterruptedException {
+        Optional<Problem> fenced = attempt.fenced(found.resource());
+        return fenced.isPresent() ? new Outcome.Failed(fenced.get()) : attempt.remove(found.name(), found.resource());
+    }
+
+    static Problem runsAlready(Target target, Resource resource) {
+        return ProblemType.WRONG_STATE.problem(
+                "The job is " + says(resource) + " as run " + target.run(),
+                "use restart to begin a new run, or stop or cancel this one first");
+    }
+
+    private static Problem mustEndFirst(Target target, Resource resource) {
+        return ProblemType.JOB_RUNNING.problem(
+                "Run " + target.run() + " of the job is " + says(resource) + " on cluster " + target.cluster(),
+                "stop or cancel it first, or send delete with \"cancel\": true");
+    }
+
+    static String says(Resource resource) {
+        String state = resource.flinkState();
+        return state == null ? "there, of unknown state," : state;
+    }
+}

@@ -1,0 +1,31 @@
+package io.sluice.dispatcher.driver.kubernetes;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/**
+ * The few things that are asked of one API server. Nothing is cached: a driver decides by what is there now.
+ *
+ * <p>Every call fails with a {@link KubernetesException}, whose kind says whether it may have had its effect.
+ */
+interface KubernetesApi {
+
+    /** The resource as it is now; empty only if the server serves the kind and has no such resource. */
+    Optional<Resource> read(ResourceName name) throws KubernetesException, InterruptedException;
+
+    /**
+     * Server-side apply, by force: what {@code manager} applied before and leaves out now is removed; what others set is
+     * kept, except where both set the same field.
+     *
+     * @param body the whole of what the manager wants; with {@code metadata.resourceVersion} it is written only if
+     *     nothing has changed since that was read
+     * @return the resource afterwards
+     */
+    Resource apply(ResourceName name, String manager, ObjectNode body) throws KubernetesException, InterruptedException;
+
+    /** Deletes exactly what was read: nothing newer, and nothing else of the same name. */
+    void delete(ResourceName name, Resource read) throws KubernetesException, InterruptedException;
+
+    /** Whether the server knows the kind. */
+    boolean serves(ResourceKind kind) throws KubernetesException, InterruptedException;
+}

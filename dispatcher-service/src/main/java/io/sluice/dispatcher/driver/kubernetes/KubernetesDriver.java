@@ -1,0 +1,115 @@
+package io.sluice.dispatcher.driver.kubernetes;
+
+import io.sluice.contracts.cluster.Cluster;
+import io.sluice.contracts.problem.ProblemException;
+import io.sluice.contracts.problem.ProblemType;
+import io.sluice.dispatcher.driver.Assignment;
+import io.sluice.dispatcher.driver.Conduct;
+import io.sluice.dispatcher.driver.Driver;
+import io.sluice.dispatcher.driver.Outcome;
+import io.sluice.dispatcher.driver.Task;
+import io.sluice.dispatcher.secret.Secrets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Carries out assignments on Kubernetes clusters. Every task looks first and writes only over what it saw, so it can be
+ * gone through again from its beginning whenever it is not known what became of a write.
+ */
+final class KubernetesDriver implements Driver {
+
+    private static final Duration UNTIL_KAFKA_ANSWERS = Duration.ofSeconds(1);
+
+    private final Map<String, Site> sites;
+    private final KubernetesRules rules;
+    private final Supplier<Optional<String>> topicId;
+    private final Starting starting;
+    private final Ending ending = new Ending();
+    private final TakingSavepoint takingSavepoint = new TakingSavepoint();
+
+    /**
+     * @param sites the clusters by name
+     * @param topicId the id of the topic of commands; empty as long as Kafka does not say
+     */
+    KubernetesDriver(
+            Map<String, Site> sites, KubernetesRules rules, Secrets secrets, Supplier<Optional<String>> topicId) {
+        this.sites = Map.copyOf(sites);
+        this.rules = rules;
+        this.topicId = topicId;
+        this.starting = new Starting(secrets);
+    }
+
+    /** A cluster and who answers for it. */
+    record Site(Cluster cluster, KubernetesApi api) {}
+
+    @Override
+    public Outcome carryOut(Assignment assignment, Conduct conduct) throws InterruptedException {
+        Site site = Objects.requireNonNull(sites.get(assignment.task().cluster()));
+        Optional<String> topic = topicId.get();
+        if (topic.isEmpty()) {
+            return new Outcome.Retry(
+                    UNTIL_KAFKA_ANSWERS,
+                    ProblemType.KAFKA_UNAVAILABLE.problem(
+                            "Kafka does not say which topic of commands this is, so nothing can be fenced by it",
+                            "see whether Kafka answers; the command goes on by itself until its deadline"));
+        }
+        Attempt attempt = new Attempt(site.cluster(), site.api(), rules, topic.get(), assignment, conduct);
+        try {
+            return untilDecided(attempt);
+        } catch (ProblemException e) {
+            return new Outcome.Failed(e.problem());
+        }
+    }
+
+    private Outcome untilDecided(Attempt attempt) throws InterruptedException {
+        boolean inDoubt = false;
+        while (true) {
+            try {
+                return once(attempt);
+            } catch (KubernetesException e) {
+                inDoubt |= e.kind() == KubernetesException.Kind.IN_DOUBT;
+                Outcome outcome =
+                        KubernetesErrors.outcome(e, root(attempt.assignment().task()));
+                boolean again = inDoubt || e.kind() == KubernetesException.Kind.CHANGED;
+                if (!(outcome instanceof Outcome.Retry retry) || !again) {
+                    return inDoubt && outcome instanceof Outcome.Failed failed
+                            ? unknown(failed.problem().detail())
+                            : outcome;
+                }
+                if (!attempt.now().isBefore(attempt.assignment().deadline())) {
+                    return inDoubt ? unknown(e.getMessage()) : outcome;
+                }
+                attempt.conduct().pause(longer(retry.after(), rules.pollInterval()));
+            }
+        }
+    }
+
+    private Outcome once(Attempt attempt) throws KubernetesException, InterruptedException {
+        return switch (attempt.assignment().task()) {
+            case Task.ConfirmEnd confirm -> ending.confirm(attempt, confirm);
+            case Task.Stop stop -> Suspending.stop(attempt, stop);
+            case Task.Cancel cancel -> ending.cancel(attempt, cancel);
+            case Task.TakeSavepoint savepoint -> takingSavepoint.carryOut(attempt, savepoint);
+            case Task.Start start -> starting.carryOut(attempt, start);
+        };
+    }
+
+    private static Outcome unknown(String detail) {
+        return Attempt.inDoubt(
+                "A write was not answered, and what became of it could not be found out: " + detail,
+                "look at the job's custom resource before you send the command again");
+    }
+
+    private static String root(Task task) {
+        return task instanceof Task.Start start
+                ? "/flink/" + start.spec().flink().kind().field()
+                : "";
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.dispatcher.driver.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
