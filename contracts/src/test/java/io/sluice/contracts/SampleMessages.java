@@ -23,6 +23,7 @@ import io.sluice.contracts.job.Job;
 import io.sluice.contracts.job.JobSpec;
 import io.sluice.contracts.job.Run;
 import io.sluice.contracts.job.Upgrade;
+import io.sluice.contracts.observation.JobManager;
 import io.sluice.contracts.observation.Observation;
 import io.sluice.contracts.observation.TaskCounts;
 import io.sluice.contracts.ownership.InstanceLoad;
@@ -84,10 +85,10 @@ final class SampleMessages {
                         null,
                         "flink-rest",
                         AT));
+        JobManager manager = new JobManager("payments", "fraud", FLINK_JOB);
         all.put(
                 "observation-seen-resource",
-                new Observation.Seen(
-                        JOB, RUN, "k8s", "DEPLOYING", null, null, null, "payments/fraud", "kubernetes", AT));
+                new Observation.Seen(JOB, RUN, "k8s", "DEPLOYING", null, null, null, manager, "kubernetes", AT));
         all.put("observation-answered-own", new Observation.Answered(JOB, "k8s", "flink-rest", AT));
         all.put("observation-answered", new Observation.Answered("local", "flink-rest", AT));
         all.put("observation-absent", new Observation.Absent(JOB, RUN, "local", "flink-rest", AT));

@@ -7,11 +7,17 @@ import io.sluice.contracts.cluster.Cluster;
 import io.sluice.contracts.cluster.Clusters;
 import io.sluice.monitor.fold.Fold;
 import io.sluice.monitor.fold.FoldRules;
+import io.sluice.monitor.kubernetes.InformedCluster;
+import io.sluice.monitor.kubernetes.KubernetesClients;
+import io.sluice.monitor.kubernetes.Scope;
 import io.sluice.monitor.observation.KafkaObservationLog;
+import io.sluice.monitor.probe.JobManagerLanes;
 import io.sluice.monitor.probe.Lane;
 import io.sluice.monitor.probe.Lanes;
 import io.sluice.monitor.probe.Ownership;
+import io.sluice.monitor.probe.Probe;
 import io.sluice.monitor.probe.flink.FlinkProbes;
+import io.sluice.monitor.probe.kubernetes.KubernetesProbe;
 import io.sluice.monitor.roster.Roster;
 import io.sluice.monitor.roster.RosterReader;
 import io.sluice.monitor.stream.FoldProcessor;
@@ -22,6 +28,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,6 +60,8 @@ final class Monitor {
     private final RosterReader rosterReader;
     private final KafkaObservationLog log;
     private final Lanes lanes;
+    private final JobManagerLanes jobManagers;
+    private final KubernetesClients kubernetes;
 
     Monitor(MonitorConfig config, ClustersConfig clustersConfig, KafkaClients clients, MeterRegistry registry) {
         this.config = config;
@@ -61,14 +70,25 @@ final class Monitor {
         this.rosterReader =
                 new RosterReader(clients::consumer, roster, config.kafka().retryAfter(), this::rosterIsReady);
         this.log = new KafkaObservationLog(clients::producer, rosterReader::partitions, metrics::unsent);
+        this.kubernetes = new KubernetesClients(
+                config.kubernetes().requestTimeout(), config.kubernetes().reconnectAfter());
         FlinkProbes probes = new FlinkProbes(probeSettings(config.probe()), log, clock, executor);
         this.lanes = new Lanes(
                 clusters,
                 ownership,
                 rosterReader::partitions,
-                cluster -> new Lane(cluster.name(), probes.of(cluster), roster, executor, metrics),
+                cluster -> new Lane(
+                        cluster.name(), probeOf(cluster, probes), () -> roster.on(cluster.name()), executor, metrics),
                 timer,
                 config.probe().interval());
+        this.jobManagers = new JobManagerLanes(
+                (job, jobManager) ->
+                        clusters.find(job.cluster()).flatMap(cluster -> probes.of(cluster, job.job(), jobManager)),
+                executor,
+                metrics,
+                timer,
+                config.probe().interval(),
+                new SplittableRandom());
     }
 
     @Produces
@@ -81,7 +101,7 @@ final class Monitor {
                 cluster -> clusters.find(cluster).map(Cluster::ui),
                 config.historyUi());
         return FoldTopology.of(new FoldProcessor.Settings(
-                new Fold(rules), ownership, metrics, config.fold().judgeEvery()));
+                new Fold(rules), ownership, metrics, jobManagers, config.fold().judgeEvery()));
     }
 
     @Produces
@@ -105,6 +125,28 @@ final class Monitor {
         timer.shutdownNow();
         executor.shutdownNow();
         log.close();
+    }
+
+    private Probe probeOf(Cluster cluster, FlinkProbes flink) {
+        return switch (cluster.kind()) {
+            case FLINK_SESSION -> flink.of(cluster);
+            case KUBERNETES ->
+                new KubernetesProbe(
+                        cluster.name(),
+                        new InformedCluster(
+                                () -> kubernetes.of(cluster),
+                                Scope.of(cluster),
+                                clock,
+                                new InformedCluster.Settings(
+                                        config.kubernetes().requestTimeout(),
+                                        config.kubernetes().reopenAfter())),
+                        log,
+                        clock,
+                        new KubernetesProbe.Settings(
+                                config.fold().clockTolerance(),
+                                config.probe().maxQuestions(),
+                                config.probe().repeatAfter()));
+        };
     }
 
     private void rosterIsReady() {

@@ -24,6 +24,9 @@ public interface MonitorConfig {
     /** Where the history service lies for a browser; then the status of an archived run links to it. */
     Optional<URI> historyUi();
 
+    /** How the monitor talks to Kubernetes clusters. */
+    Kubernetes kubernetes();
+
     /** How the monitor talks to Kafka, besides what {@code kafka-streams.*} says. */
     Kafka kafka();
 
@@ -65,6 +68,22 @@ public interface MonitorConfig {
         /** How far the clocks of Sluice's own instances may be apart. */
         @WithDefault("5s")
         Duration clockTolerance();
+    }
+
+    /** How the monitor talks to Kubernetes clusters. */
+    interface Kubernetes {
+
+        /** For one request to an API server, such as a page of a listing. */
+        @WithDefault("5s")
+        Duration requestTimeout();
+
+        /** The pause before a watch that broke is opened again; it grows while that fails. */
+        @WithDefault("1s")
+        Duration reconnectAfter();
+
+        /** How long a watch may be stuck, while the API server answers, until it is replaced. */
+        @WithDefault("15s")
+        Duration reopenAfter();
     }
 
     /** How the monitor talks to Kafka. */

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Clusters. */
 @Path("/clusters")
@@ -29,7 +30,8 @@ class ClusterResource {
 
     /** A cluster as clients see it. */
     @Schema(name = "Cluster")
-    public record ClusterItem(String name, ClusterKind kind, URI rest) {
+    public record ClusterItem(
+            String name, ClusterKind kind, @Nullable URI rest) {
         static ClusterItem of(Cluster cluster) {
             return new ClusterItem(cluster.name(), cluster.kind(), cluster.rest());
         }

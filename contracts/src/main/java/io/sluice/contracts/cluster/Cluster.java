@@ -2,6 +2,7 @@ package io.sluice.contracts.cluster;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.JobId;
+import io.sluice.contracts.observation.JobManager;
 import java.net.URI;
 import java.util.Collections;
 import java.util.HashSet;
@@ -119,6 +120,13 @@ public record Cluster(
                 null,
                 Map.of(),
                 null);
+    }
+
+    /** Where the REST of a JobManager on this Kubernetes cluster lies; empty where JobManagers are not asked. */
+    public Optional<URI> restOf(JobManager jobManager) {
+        return Optional.ofNullable(flinkRest)
+                .map(template -> URI.create(
+                        template.replace(NAMESPACE, jobManager.namespace()).replace(NAME, jobManager.name())));
     }
 
     /** The Kubernetes namespace of a Sluice namespace; empty where this cluster is not for it. */

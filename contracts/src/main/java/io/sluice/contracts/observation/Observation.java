@@ -41,8 +41,8 @@ public sealed interface Observation {
      * @param tasks where the runtime counts them
      * @param stateSince when the run entered that state, by the runtime's clock
      * @param cause the first exception, where the run has failed
-     * @param jobManager the JobManager that serves this run alone, as {@code <namespace>/<name>}; its address follows
-     *     from the configuration. Absent: the run shares its JobManager
+     * @param jobManager the JobManager that serves this run alone and can be asked itself; absent: it shares one, or has
+     *     none any more
      */
     record Seen(
             JobId job,
@@ -52,7 +52,7 @@ public sealed interface Observation {
             @Nullable TaskCounts tasks,
             @Nullable Instant stateSince,
             @Nullable String cause,
-            @Nullable String jobManager,
+            @Nullable JobManager jobManager,
             String source,
             Instant at)
             implements Observation {}

@@ -3,6 +3,8 @@ package io.sluice.contracts.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.sluice.contracts.FlinkJobId;
+import io.sluice.contracts.observation.JobManager;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,5 +102,22 @@ class ClustersTest {
         assertThat(clusters.ofKind(ClusterKind.FLINK_SESSION))
                 .extracting(Cluster::name)
                 .containsExactly("a");
+    }
+
+    @Test
+    void theAddressOfAJobManagerFollowsFromTheConfigurationAlone() {
+        Clusters clusters = Clusters.read("""
+                clusters:
+                  - {name: own, kind: kubernetes}
+                  - {name: far, kind: kubernetes, context: far, flinkRest: "https://{name}.{namespace}.example.org"}
+                  - {name: dark, kind: kubernetes, context: dark}
+                """);
+        JobManager fraud = new JobManager("payments", "fraud", FlinkJobId.of("0123456789abcdef0123456789abcdef"));
+
+        assertThat(clusters.find("own").orElseThrow().restOf(fraud))
+                .contains(URI.create("http://fraud-rest.payments.svc:8081"));
+        assertThat(clusters.find("far").orElseThrow().restOf(fraud))
+                .contains(URI.create("https://fraud.payments.example.org"));
+        assertThat(clusters.find("dark").orElseThrow().restOf(fraud)).isEmpty();
     }
 }

@@ -43,7 +43,7 @@ enum FlinkWord {
     }
 
     /**
-     * The state that {@code word} means.
+     * The state that {@code word} means, Flink's or the {@linkplain OperatorWord probe's own}.
      *
      * @param tasks the run's tasks, where they are counted
      * @param ran whether all tasks of the run ran at some time
@@ -55,7 +55,7 @@ enum FlinkWord {
                 return Optional.ofNullable(known.state(tasks, ran));
             }
         }
-        return Optional.empty();
+        return OperatorWord.isOne(word) ? Optional.of(OperatorWord.state(ran)) : Optional.empty();
     }
 
     private @Nullable State state(@Nullable TaskCounts tasks, boolean ran) {

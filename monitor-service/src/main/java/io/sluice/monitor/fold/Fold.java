@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fold {
 
+    /** The source of what custom resources say. */
+    public static final String RESOURCES = RunEvidence.KUBERNETES;
+
     private final FoldRules rules;
     private final StatusWriter writer;
 
@@ -64,6 +67,12 @@ public final class Fold {
         return answered == null || answered.plus(rules.staleAfter()).isBefore(moment.now());
     }
 
+    /** Whether the run's own JobManager has been silent for so long. */
+    public boolean isItsJobManagerSilent(Moment moment) {
+        return moment.own() != null
+                && isSilent(new Moment(moment.now(), moment.watchingSince(), moment.own(), moment.archivesListedAt()));
+    }
+
     private FoldState withRun(FoldState before, RunId run, UnaryOperator<RunEvidence> more, Moment moment) {
         Run current = before.declared().run();
         Runs runs = before.runs().with(run, current == null ? null : current.id(), more);
@@ -71,7 +80,7 @@ public final class Fold {
     }
 
     private FoldState concluded(@Nullable FoldState before, Declaration declared, Runs runs, Asks asks, Moment moment) {
-        Picture picture = new Picture(declared, runs, asks, moment.contact(), moment.archivesListedAt(), rules);
+        Picture picture = new Picture(declared, runs, asks, moment, rules);
         return new FoldState(
                 declared, runs, asks, writer.write(picture, before == null ? null : before.status(), moment));
     }

@@ -4,8 +4,11 @@ import io.sluice.contracts.JobId;
 import io.sluice.contracts.RunId;
 import io.sluice.contracts.archive.ArchivedRun;
 import io.sluice.contracts.job.Run;
+import io.sluice.contracts.observation.JobManager;
+import io.sluice.contracts.observation.Observation.Seen;
 import io.sluice.contracts.state.JobStatus;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a job between two pieces of evidence: the ingredients of its state, and the status that was told last.
@@ -29,6 +32,25 @@ public record FoldState(Declaration declared, Runs runs, Asks asks, JobStatus st
                 : Optional.ofNullable(current)
                         .filter(run -> run.flinkJobId().equals(archive.flinkJobId()))
                         .map(Run::id);
+    }
+
+    /** The current run; absent before the first. */
+    public @Nullable Run run() {
+        return declared.run();
+    }
+
+    /** Whether a custom resource speaks of the job, so that JobManagers are asked for each job and not for a cluster. */
+    public boolean hasResource() {
+        return runs.latest().stream().anyMatch(run -> run.resource() != null);
+    }
+
+    /** The JobManager that serves the current run alone, if its custom resource says that there is one. */
+    public Optional<JobManager> jobManager() {
+        return Optional.ofNullable(declared.run())
+                .flatMap(run -> runs.find(run.id()))
+                .map(RunEvidence::resource)
+                .map(Said::latest)
+                .map(Seen::jobManager);
     }
 
     /** Whether the cluster does not list the current run, so that each further answer of it may mean LOST. */

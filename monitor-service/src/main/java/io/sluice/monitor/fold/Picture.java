@@ -8,21 +8,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that the rules look at: the job as it is declared, its current run, and what was asked and answered. */
-record Picture(
-        Declaration declared,
-        Runs runs,
-        Asks asks,
-        Contact contact,
-        @Nullable Instant archivesListedAt,
-        FoldRules settings) {
+record Picture(Declaration declared, Runs runs, Asks asks, Moment moment, FoldRules settings) {
 
     @Nullable
     Run run() {
         return declared.run();
     }
 
-    /** The evidence about the current run. What an archive says that is older than the run is about another. */
+    /** The evidence about the current run, with the word of the source that is believed. */
     Optional<RunEvidence> evidence() {
+        return heard().map(
+                        heard -> Believed.of(heard, moment, settings).isResource() ? heard.asTheResourceSays() : heard);
+    }
+
+    /** The contact whose answers confirm what is believed about the current run. */
+    Contact contact() {
+        return heard().map(heard -> Believed.of(heard, moment, settings).confirmation(heard, moment))
+                .orElse(moment.contact());
+    }
+
+    /**
+     * Everything that was heard about the current run. What an archive says that is older than the run is about another.
+     */
+    Optional<RunEvidence> heard() {
         Run run = declared.run();
         return run == null
                 ? Optional.empty()
@@ -98,7 +106,8 @@ record Picture(
         return evidence()
                 .map(RunEvidence::missing)
                 .map(missing -> missing.first().at())
-                .map(absent -> settled.filter(absent::isBefore).orElse(absent));
+                .map(absent -> settled.filter(absent::isBefore).orElse(absent))
+                .map(this::afterItsJobManager);
     }
 
     /**
@@ -109,8 +118,8 @@ record Picture(
     boolean isLost() {
         return missingSince()
                 .map(since -> since.plus(settings.lostGrace()))
-                .filter(end -> isReached(end, contact.answeredAt()))
-                .filter(end -> archivesListedAt == null || isReached(end, archivesListedAt))
+                .filter(end -> isReached(end, contact().answeredAt()))
+                .filter(end -> moment.archivesListedAt() == null || isReached(end, moment.archivesListedAt()))
                 .isPresent();
     }
 
@@ -121,6 +130,15 @@ record Picture(
 
     private static boolean isReached(Instant end, @Nullable Instant answered) {
         return answered != null && !answered.isBefore(end);
+    }
+
+    /** A resource that is gone while the run's JobManager goes on answering is no loss of the run. */
+    private Instant afterItsJobManager(Instant missing) {
+        Instant own = moment.own() == null ? null : moment.own().answeredAt();
+        boolean resourceIsGone = heard().map(RunEvidence::missing)
+                .filter(row -> row.latest().source().equals(RunEvidence.KUBERNETES))
+                .isPresent();
+        return resourceIsGone && own != null && own.isAfter(missing) ? own : missing;
     }
 
     private boolean isNotOutlived(Ask end) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsettled a later answer that decides nothing, such as RECONCILING
  * @param archived what the run's archive says
  * @param exited how its JobManager's container ended
+ * @param resource what its custom resource says, where it has one: the operator's word, which may be old
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RunEvidence(
@@ -30,7 +31,11 @@ record RunEvidence(
         @Nullable Missing missing,
         @Nullable Seen unsettled,
         @Nullable Archived archived,
-        @Nullable Exited exited) {
+        @Nullable Exited exited,
+        @Nullable Said resource) {
+
+    /** The source of what custom resources say; everything else that is seen, a JobManager said. */
+    static final String KUBERNETES = "kubernetes";
 
     RunEvidence {
         // Kept by a monitor before this one, in a shape of its own: the next answer without the run begins anew.
@@ -38,20 +43,38 @@ record RunEvidence(
     }
 
     static RunEvidence none(RunId run) {
-        return new RunEvidence(run, null, false, null, null, null, null);
+        return new RunEvidence(run, null, false, null, null, null, null, null);
     }
 
     RunEvidence with(Seen news) {
+        return news.source().equals(KUBERNETES) ? withResource(news) : withWord(news);
+    }
+
+    private RunEvidence withResource(Seen news) {
+        boolean nowRan = ran
+                || FlinkWord.stateOf(news.nativeState(), null, ran)
+                        .filter(State.RUNNING::equals)
+                        .isPresent();
+        // That the resource is there ends an absence of the resource; what the JobManager does not list, it does not.
+        boolean wasGone = missing != null && missing.latest().source().equals(KUBERNETES);
+        Missing stillMissing = wasGone ? missing.afterSeenAt(news.at()) : missing;
+        Said said = Said.of(resource, news, nowRan);
+        return new RunEvidence(run, seen, nowRan, stillMissing, unsettled, archived, exited, said);
+    }
+
+    private RunEvidence withWord(Seen news) {
         Optional<State> state = FlinkWord.stateOf(news.nativeState(), news.tasks(), ran);
         boolean nowRan = ran || state.filter(State.RUNNING::equals).isPresent();
         Missing stillMissing = missing == null ? null : missing.afterSeenAt(news.at());
         if (seen != null && isOlder(news, seen)) {
-            return new RunEvidence(run, seen, nowRan, stillMissing, unsettled, archived, exited);
+            return new RunEvidence(run, seen, nowRan, stillMissing, unsettled, archived, exited, resource);
         }
         boolean unsettledSince = unsettled != null && isOlder(news, unsettled);
         return state.isPresent()
-                ? new RunEvidence(run, news, nowRan, stillMissing, unsettledSince ? unsettled : null, archived, exited)
-                : new RunEvidence(run, seen, nowRan, stillMissing, unsettledSince ? unsettled : news, archived, exited);
+                ? new RunEvidence(
+                        run, news, nowRan, stillMissing, unsettledSince ? unsettled : null, archived, exited, resource)
+                : new RunEvidence(
+                        run, seen, nowRan, stillMissing, unsettledSince ? unsettled : news, archived, exited, resource);
     }
 
     RunEvidence with(Absent news) {
@@ -59,26 +82,44 @@ record RunEvidence(
                 || unsettled != null && !news.at().isAfter(unsettled.at());
         return seenSince
                 ? this
-                : new RunEvidence(run, seen, ran, Missing.of(missing, news), unsettled, archived, exited);
+                : new RunEvidence(run, seen, ran, Missing.of(missing, news), unsettled, archived, exited, resource);
     }
 
     RunEvidence with(Archived news) {
         return archived != null && news.at().isBefore(archived.at())
                 ? this
-                : new RunEvidence(run, seen, ran, missing, unsettled, news, exited);
+                : new RunEvidence(run, seen, ran, missing, unsettled, news, exited, resource);
     }
 
     /** Without an archive of before {@code begin}: a runtime that is asked for an old job id may archive what it had. */
     RunEvidence withArchiveSince(Instant begin) {
         return archived == null || !archived.at().isBefore(begin)
                 ? this
-                : new RunEvidence(run, seen, ran, missing, unsettled, null, exited);
+                : new RunEvidence(run, seen, ran, missing, unsettled, null, exited, resource);
     }
 
     RunEvidence with(Exited news) {
         return exited != null && news.at().isBefore(exited.at())
                 ? this
-                : new RunEvidence(run, seen, ran, missing, unsettled, archived, news);
+                : new RunEvidence(run, seen, ran, missing, unsettled, archived, news, resource);
+    }
+
+    /** What the custom resource's word means, if it means a state. */
+    Optional<State> stateOfResource() {
+        return Optional.ofNullable(resource).flatMap(said -> said.state(ran));
+    }
+
+    /** Whether the JobManager itself ever said anything about the run. */
+    boolean isHeardOf() {
+        return seen != null || unsettled != null;
+    }
+
+    /** The same evidence with what the custom resource says in place of what the JobManager said. */
+    RunEvidence asTheResourceSays() {
+        return resource == null
+                ? this
+                : new RunEvidence(
+                        run, resource.settled(), ran, missing, resource.unsettled(), archived, exited, resource);
     }
 
     /** When the run ended by the runtime's clock where it has one, else when it was first seen ended. */

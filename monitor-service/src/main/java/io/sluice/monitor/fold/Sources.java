@@ -24,7 +24,7 @@ final class Sources {
 
     /** The latest of each source, by the source's name. */
     static List<Evidence> of(Picture picture) {
-        Map<String, Evidence> latest = picture.evidence().stream()
+        Map<String, Evidence> latest = picture.heard().stream()
                 .flatMap(Sources::heardOf)
                 .collect(Collectors.toMap(Evidence::source, evidence -> evidence, LATER, TreeMap::new));
         return List.copyOf(latest.values());
@@ -38,6 +38,7 @@ final class Sources {
         return Stream.of(
                         Optional.ofNullable(run.seen()).map(Sources::evidenceOf),
                         Optional.ofNullable(run.unsettled()).map(Sources::evidenceOf),
+                        Optional.ofNullable(run.resource()).map(Said::latest).map(Sources::evidenceOf),
                         Optional.ofNullable(run.missing()).map(Missing::latest).map(Sources::evidenceOf),
                         Optional.ofNullable(run.exited()).map(Verdict::evidenceOf),
                         Optional.ofNullable(run.archived()).map(Verdict::evidenceOf))

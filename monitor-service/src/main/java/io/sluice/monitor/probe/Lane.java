@@ -1,9 +1,11 @@
 package io.sluice.monitor.probe;
 
-import io.sluice.monitor.roster.Roster;
+import io.sluice.monitor.roster.Assignment;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -16,17 +18,23 @@ public final class Lane {
 
     private final String cluster;
     private final Probe probe;
-    private final Roster roster;
+    private final Supplier<Collection<Assignment>> jobs;
     private final Executor executor;
     private final ProbeMetrics metrics;
     private final AtomicBoolean out = new AtomicBoolean();
     private volatile boolean closed;
     private boolean answered = true;
 
-    public Lane(String cluster, Probe probe, Roster roster, Executor executor, ProbeMetrics metrics) {
+    /** @param jobs that the probe looks for, as they are at each round */
+    public Lane(
+            String cluster,
+            Probe probe,
+            Supplier<Collection<Assignment>> jobs,
+            Executor executor,
+            ProbeMetrics metrics) {
         this.cluster = cluster;
         this.probe = probe;
-        this.roster = roster;
+        this.jobs = jobs;
         this.executor = executor;
         this.metrics = metrics;
     }
@@ -40,12 +48,13 @@ public final class Lane {
 
     void close() {
         closed = true;
+        probe.close();
     }
 
     private void round() {
         long began = System.nanoTime();
         try {
-            Probe.Result result = probe.round(roster.on(cluster));
+            Probe.Result result = probe.round(jobs.get());
             metrics.probed(cluster, result, Duration.ofNanos(System.nanoTime() - began));
             tellChange(result);
         } catch (InterruptedException e) {

@@ -1,7 +1,6 @@
 package io.sluice.monitor.probe;
 
 import io.sluice.contracts.cluster.Cluster;
-import io.sluice.contracts.cluster.ClusterKind;
 import io.sluice.contracts.cluster.Clusters;
 import io.sluice.contracts.topic.KeyPartitioner;
 import java.time.Duration;
@@ -52,7 +51,7 @@ public final class Lanes {
 
     /** Opens and closes lanes as the ownership is now. */
     public synchronized void adjust() {
-        for (Cluster cluster : clusters.ofKind(ClusterKind.FLINK_SESSION)) {
+        for (Cluster cluster : clusters.all()) {
             boolean ours = partitions.getAsInt() > 0
                     && ownership.owns(KeyPartitioner.partitionOf(cluster.name(), partitions.getAsInt()));
             if (ours) {

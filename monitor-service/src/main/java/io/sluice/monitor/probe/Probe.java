@@ -15,6 +15,9 @@ public interface Probe {
         record Unreachable(String cause) implements Result {}
     }
 
+    /** It is not needed any more. */
+    default void close() {}
+
     /** One round: asks the cluster once about all its {@code jobs}, and tells what is new. Never called twice at once. */
     Result round(Collection<Assignment> jobs) throws InterruptedException;
 }

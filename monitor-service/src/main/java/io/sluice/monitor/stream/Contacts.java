@@ -6,7 +6,10 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** How it stands with the probes of each cluster, as one partition heard. */
+/**
+ * How it stands with the probes of each cluster, and of each JobManager that serves one job alone, as one partition heard.
+ * The key is the name of the cluster or the id of the job; only an id has a slash.
+ */
 final class Contacts {
 
     /** No cluster is called so: a name of one has no slash. */
@@ -23,12 +26,14 @@ final class Contacts {
         return contact == null ? Contact.none() : contact;
     }
 
-    void answered(String cluster, Instant at) {
-        change(cluster, contact -> contact.answered(at));
+    /** The contact with the job's own JobManager; absent if it was never asked. */
+    @Nullable
+    Contact own(String job) {
+        return store.get(job);
     }
 
-    void failed(String cluster, Instant at, String cause) {
-        change(cluster, contact -> contact.failed(at, cause));
+    void forget(String job) {
+        store.delete(job);
     }
 
     /** When all archives were looked at last; null if no history service was ever heard of. */
@@ -41,11 +46,19 @@ final class Contacts {
         answered(ARCHIVES, at);
     }
 
-    private void change(String cluster, UnaryOperator<Contact> news) {
-        Contact before = with(cluster);
+    void answered(String key, Instant at) {
+        change(key, contact -> contact.answered(at));
+    }
+
+    void failed(String key, Instant at, String cause) {
+        change(key, contact -> contact.failed(at, cause));
+    }
+
+    private void change(String key, UnaryOperator<Contact> news) {
+        Contact before = with(key);
         Contact after = news.apply(before);
         if (!after.equals(before)) {
-            store.put(cluster, after);
+            store.put(key, after);
         }
     }
 }

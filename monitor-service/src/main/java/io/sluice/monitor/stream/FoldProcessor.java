@@ -1,5 +1,6 @@
 package io.sluice.monitor.stream;
 
+import io.sluice.contracts.JobId;
 import io.sluice.contracts.archive.ArchivedRun;
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.observation.Observation;
@@ -11,9 +12,11 @@ import io.sluice.contracts.observation.Observation.Exited;
 import io.sluice.contracts.observation.Observation.Seen;
 import io.sluice.contracts.observation.Observation.Unreachable;
 import io.sluice.contracts.state.JobStatus;
+import io.sluice.monitor.fold.Contact;
 import io.sluice.monitor.fold.Fold;
 import io.sluice.monitor.fold.FoldState;
 import io.sluice.monitor.fold.Moment;
+import io.sluice.monitor.probe.JobManagerWatch;
 import io.sluice.monitor.probe.Ownership;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,9 +40,11 @@ public final class FoldProcessor implements Processor<String, Input, String, Job
     /**
      * The settings of a processor.
      *
+     * @param jobManagers asks the JobManagers that serve one job alone
      * @param judgeEvery how often it is looked for states that nothing confirmed
      */
-    public record Settings(Fold fold, Ownership ownership, FoldMetrics metrics, Duration judgeEvery) {}
+    public record Settings(
+            Fold fold, Ownership ownership, FoldMetrics metrics, JobManagerWatch jobManagers, Duration judgeEvery) {}
 
     /** The source of what the history service tells. */
     private static final String ARCHIVE = "archive";
@@ -51,6 +56,7 @@ public final class FoldProcessor implements Processor<String, Input, String, Job
     private ProcessorContext<String, JobStatus> context;
     private KeyValueStore<String, FoldState> folds;
     private Contacts contacts;
+    private OwnJobManagers jobManagers;
     private Watch watch;
     private int partition;
 
@@ -64,12 +70,14 @@ public final class FoldProcessor implements Processor<String, Input, String, Job
         partition = newContext.taskId().partition();
         folds = newContext.getStateStore(Stores.FOLD);
         contacts = new Contacts(newContext.getStateStore(Stores.CONTACTS));
+        jobManagers = new OwnJobManagers(settings.jobManagers(), partition);
         watch = new Watch(now(), settings.judgeEvery());
         try (KeyValueIterator<String, FoldState> all = folds.all()) {
             while (all.hasNext()) {
                 KeyValue<String, FoldState> job = all.next();
                 watched.put(job.key, Watched.of(job.value));
                 settings.metrics().told(partition, job.key, job.value.status());
+                jobManagers.follow(null, job.value);
             }
         }
         newContext.schedule(settings.judgeEvery(), PunctuationType.WALL_CLOCK_TIME, time -> judgeAll());
@@ -91,20 +99,24 @@ public final class FoldProcessor implements Processor<String, Input, String, Job
     @Override
     public void close() {
         settings.ownership().lost(partition, this);
+        jobManagers.leave();
         settings.metrics().partitionLost(partition);
     }
 
     private void declare(Job job) {
         String key = job.id().toString();
         FoldState before = folds.get(key);
-        keep(key, before, settings.fold().declare(before, job, moment(job.runsOn())));
+        keep(key, before, settings.fold().declare(before, job, moment(job.runsOn(), key)));
     }
 
     private void delete(String key) {
-        if (folds.delete(key) == null) {
+        FoldState before = folds.delete(key);
+        if (before == null) {
             return;
         }
         watched.remove(key);
+        contacts.forget(key);
+        jobManagers.forget(before.job());
         settings.metrics().forgotten(partition, key);
         context.forward(new Record<>(key, null, context.currentSystemTimeMs(), StatusHeaders.deleted(now())));
     }
@@ -112,22 +124,21 @@ public final class FoldProcessor implements Processor<String, Input, String, Job
     private void observe(Observation observation) {
         switch (observation) {
             case Seen seen -> {
-                contacts.answered(seen.cluster(), seen.at());
+                contacts.answered(contactOf(seen.job(), seen.cluster(), seen.source()), seen.at());
                 update(seen.job().toString(), observation);
             }
             case Absent absent -> {
-                contacts.answered(absent.cluster(), absent.at());
+                contacts.answered(contactOf(absent.job(), absent.cluster(), absent.source()), absent.at());
                 update(absent.job().toString(), observation);
             }
-            case Answered answer -> {
-                contacts.answered(answer.cluster(), answer.at());
-                judge(watched.on(answer.cluster(), job -> job.stale() || job.awaitsGrace()));
-            }
-            case Unreachable silence -> {
-                if (silence.job() == null) {
-                    contacts.failed(silence.cluster(), silence.at(), silence.cause());
-                }
-            }
+            case Answered answer -> answered(answer);
+            case Unreachable silence ->
+                contacts.failed(
+                        silence.job() == null
+                                ? silence.cluster()
+                                : silence.job().toString(),
+                        silence.at(),
+                        silence.cause());
             case Exited exited -> update(exited.job().toString(), observation);
             case Archived archived -> update(archived.job().toString(), observation);
             case Commanded commanded -> update(commanded.event().job().toString(), observation);
@@ -145,28 +156,54 @@ public final class FoldProcessor implements Processor<String, Input, String, Job
         }
     }
 
+    private void answered(Answered answer) {
+        if (answer.job() == null) {
+            contacts.answered(answer.cluster(), answer.at());
+            judge(watched.on(answer.cluster(), job -> job.stale() || job.awaitsGrace()));
+        } else {
+            String key = answer.job().toString();
+            Contact before = contacts.own(key);
+            contacts.answered(key, answer.at());
+            // Whom to believe may change with the first answer after a silence; else it only confirms.
+            if (before == null || before.failures() > 0 || watched.needsAnswers(key)) {
+                judge(List.of(key));
+            }
+        }
+    }
+
+    /** Whose answer it was: the JobManager's of the job alone, or one that stands for the whole cluster. */
+    private String contactOf(JobId job, String cluster, String source) {
+        FoldState fold = source.equals(Fold.RESOURCES) ? null : folds.get(job.toString());
+        return fold != null && fold.hasResource() ? job.toString() : cluster;
+    }
+
     private void update(String key, Observation observation) {
         FoldState before = folds.get(key);
         // About a job that is not declared (yet, or any more): who saw it tells it again.
         if (before != null) {
-            keep(key, before, settings.fold().observe(before, observation, moment(before.cluster())));
+            keep(key, before, settings.fold().observe(before, observation, moment(before.cluster(), key)));
         }
     }
 
     private void judgeAll() {
         watch.look(now());
         for (String cluster : watched.clusters()) {
-            if (settings.fold().isSilent(moment(cluster))) {
+            if (settings.fold()
+                    .isSilent(new Moment(now(), watch.since(), contacts.with(cluster), contacts.archivesListedAt()))) {
                 judge(watched.on(cluster, job -> !job.stale()));
             }
         }
+        judge(watched.all(job -> job.hasOwnJobManager() && !job.stale()).stream()
+                .filter(key -> settings.fold()
+                        .isItsJobManagerSilent(moment(folds.get(key).cluster(), key)))
+                .toList());
     }
 
     private void judge(List<String> jobs) {
         for (String key : jobs) {
             FoldState before = folds.get(key);
             if (before != null) {
-                keep(key, before, settings.fold().judge(before, moment(before.cluster())));
+                keep(key, before, settings.fold().judge(before, moment(before.cluster(), key)));
             }
         }
     }
@@ -177,6 +214,7 @@ public final class FoldProcessor implements Processor<String, Input, String, Job
         }
         folds.put(key, after);
         watched.put(key, Watched.of(after));
+        jobManagers.follow(before, after);
         if (before == null || !after.status().equals(before.status())) {
             tell(key, after.status());
         }
@@ -195,8 +233,8 @@ public final class FoldProcessor implements Processor<String, Input, String, Job
         context.forward(new Record<>(key, status, context.currentSystemTimeMs(), StatusHeaders.changed(now())));
     }
 
-    private Moment moment(String cluster) {
-        return new Moment(now(), watch.since(), contacts.with(cluster), contacts.archivesListedAt());
+    private Moment moment(String cluster, String job) {
+        return new Moment(now(), watch.since(), contacts.with(cluster), contacts.archivesListedAt(), contacts.own(job));
     }
 
     private Instant now() {

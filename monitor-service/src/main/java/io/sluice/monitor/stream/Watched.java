@@ -5,13 +5,14 @@ import io.sluice.contracts.state.State;
 import io.sluice.monitor.fold.FoldState;
 
 /** What must be known of a job without reading it from the store. */
-record Watched(String cluster, State state, boolean stale, boolean awaitsGrace) {
+record Watched(String cluster, State state, boolean stale, boolean awaitsGrace, boolean hasOwnJobManager) {
 
     static Watched of(FoldState fold) {
         return new Watched(
                 fold.cluster(),
                 fold.status().state(),
                 fold.status().freshness() == Freshness.STALE,
-                fold.awaitsGrace());
+                fold.awaitsGrace(),
+                fold.jobManager().isPresent());
     }
 }

@@ -30,9 +30,23 @@ final class WatchedJobs {
         }
     }
 
+    /** Whether each further answer may change something for the job. */
+    boolean needsAnswers(String job) {
+        String cluster = clusterByJob.get(job);
+        Watched known = cluster == null ? null : byCluster.get(cluster).get(job);
+        return known != null && (known.stale() || known.awaitsGrace());
+    }
+
     /** The clusters that have jobs here. */
     Set<String> clusters() {
         return Set.copyOf(byCluster.keySet());
+    }
+
+    /** The jobs on whatever cluster for which the condition holds. */
+    List<String> all(Predicate<Watched> condition) {
+        return byCluster.keySet().stream()
+                .flatMap(cluster -> on(cluster, condition).stream())
+                .toList();
     }
 
     /** The jobs on {@code cluster} for which the condition holds. */

@@ -80,13 +80,15 @@ final class RandomHistory {
     }
 
     private void lookAround() {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(10)) {
             case 0 -> seen("INITIALIZING", null);
             case 1 -> seen("RUNNING", new TaskCounts(3, random.nextInt(3), 0));
             case 2, 3 -> seen("RUNNING", new TaskCounts(3, 3, 0));
             case 4 -> seen("RESTARTING", new TaskCounts(3, 0, 0));
             case 5 -> seen("RECONCILING", null);
             case 6 -> see(new Observation.Absent(Story.JOB, runId(), Story.CLUSTER, Story.SOURCE, tick()));
+            case 7 -> resource("RUNNING");
+            case 8 -> resource("RECONCILING");
             default -> see(new Observation.Unreachable(null, Story.CLUSTER, "timed out", Story.SOURCE, tick()));
         }
         see(new Observation.Answered(Story.CLUSTER, Story.SOURCE, tick()));
@@ -129,7 +131,10 @@ final class RandomHistory {
                 tell(command, CommandType.CANCEL, Phase.STARTED, null, null);
                 tell(command, CommandType.CANCEL, Phase.SUCCEEDED, null, null);
             }
-            case 3 -> seen("FAILED", null);
+            case 3 -> {
+                seen("FAILED", null);
+                resource("FAILED");
+            }
             case 4 -> seen("FINISHED", null);
             default -> see(new Observation.Absent(Story.JOB, runId(), Story.CLUSTER, Story.SOURCE, tick()));
         }
@@ -163,6 +168,11 @@ final class RandomHistory {
 
     private void seen(String word, @Nullable TaskCounts tasks) {
         see(Story.seenAt(number, word, tasks, null, null, tick()));
+    }
+
+    private void resource(String word) {
+        Instant at = tick();
+        see(new Observation.Seen(Story.JOB, runId(), Story.CLUSTER, word, null, at, null, null, "kubernetes", at));
     }
 
     private void see(Observation observation) {

@@ -22,7 +22,7 @@ final class Situations {
     }
 
     static Stream<Row> all() {
-        return Stream.of(firstRuns(), lives(), stops(), ends(), restarts(), losses(), otherSources())
+        return Stream.of(firstRuns(), lives(), stops(), ends(), restarts(), losses(), otherSources(), resources())
                 .flatMap(rows -> rows);
     }
 
@@ -318,6 +318,41 @@ final class Situations {
                 row(
                         "clean exit of which nothing else is known",
                         Story.running().exited(1, 0),
+                        Rule.ALIVE,
+                        State.RUNNING));
+    }
+
+    private static Stream<Row> resources() {
+        return Stream.of(
+                row(
+                        "the operator is to begin",
+                        Story.started().resource(1, "NOT_OBSERVED"),
+                        Rule.ALIVE,
+                        State.STARTING),
+                row("the operator deploys", Story.started().resource(1, "DEPLOYING"), Rule.ALIVE, State.STARTING),
+                row(
+                        "the JobManager's pod cannot start",
+                        Story.started().resource(1, "JOBMANAGER_NOT_RUNNING"),
+                        Rule.ALIVE,
+                        State.STARTING),
+                row("the operator says RUNNING", Story.started().resource(1, "RUNNING"), Rule.ALIVE, State.RUNNING),
+                row("the operator says FAILED", Story.started().resource(1, "FAILED"), Rule.ENDED, State.FAILED),
+                row(
+                        "the operator says FINISHED after our stop",
+                        Story.started()
+                                .resource(1, "RUNNING")
+                                .commanded("stop-1", CommandType.STOP, Phase.STARTED)
+                                .resource(1, "FINISHED"),
+                        Rule.STOPPED,
+                        State.SUSPENDED),
+                row(
+                        "the JobManager's pod went after it ran",
+                        Story.started().resource(1, "RUNNING").resource(1, "JOBMANAGER_NOT_RUNNING"),
+                        Rule.ALIVE,
+                        State.RESTARTING),
+                row(
+                        "the operator is at a loss: RECONCILING",
+                        Story.started().resource(1, "RUNNING").resource(1, "RECONCILING"),
                         Rule.ALIVE,
                         State.RUNNING));
     }

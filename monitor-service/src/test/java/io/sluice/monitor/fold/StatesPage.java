@@ -53,7 +53,7 @@ final class StatesPage {
     private StatesPage() {}
 
     static String generate() {
-        return HEAD + diagram() + rules() + words() + freshness();
+        return HEAD + diagram() + rules() + words() + operatorWords() + freshness();
     }
 
     /** One job in each state, in the plainest way to come there. */
@@ -202,6 +202,17 @@ final class StatesPage {
                 + "\n\n";
     }
 
+    private static String operatorWords() {
+        StringBuilder text = new StringBuilder("## What the probe of Kubernetes says besides\n\n"
+                + "Where the operator has none of Flink's words: STARTING before the first time that it ran, RESTARTING after.\n"
+                + "Whether the operator or the JobManager is believed: [decision 81](decisions/0081-whom-to-believe-on-kubernetes.md).\n\n"
+                + "| word | meaning |\n| --- | --- |\n");
+        for (OperatorWord word : OperatorWord.values()) {
+            text.append("| %s | %s |\n".formatted(word, word.meaning()));
+        }
+        return text.append('\n').toString();
+    }
+
     private static String freshness() {
         return """
                 ## How fresh
@@ -213,6 +224,8 @@ final class StatesPage {
                 | its cluster answered lately | `CURRENT` |
                 | its cluster has not answered for three probe intervals (and at least two deadlines and an interval) | `STALE`, since the last answer |
                 | the cluster answers, and does not list a run that should be there | `STALE` until it is listed again or LOST |
+                | its own JobManager (on Kubernetes) does not answer, and the operator says that it lives | `STALE`, whatever the API server answers |
+                | the operator says that it ended, or deploys it | `CURRENT` as long as the API server answers |
                 | the runtime says that it does not know (RECONCILING) | `STALE` until it does |
 
                 An ended job can be stale too: only a cluster that answers would show that somebody started it again. A monitor that

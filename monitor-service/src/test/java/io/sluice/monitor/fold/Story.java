@@ -16,6 +16,7 @@ import io.sluice.contracts.job.Job;
 import io.sluice.contracts.job.JobSpec;
 import io.sluice.contracts.job.Run;
 import io.sluice.contracts.job.Upgrade;
+import io.sluice.contracts.observation.JobManager;
 import io.sluice.contracts.observation.Observation;
 import io.sluice.contracts.observation.TaskCounts;
 import io.sluice.contracts.problem.ProblemType;
@@ -46,6 +47,8 @@ final class Story {
     static final String SAVEPOINT = "file:///savepoints/savepoint-1";
     static final String SOURCE = "flink-rest";
 
+    private static final JobManager JOB_MANAGER =
+            new JobManager("payments", "fraud", FlinkJobId.of(JOB, CommandId.of("start-1")));
     private static final TaskCounts ALL_RUN = new TaskCounts(3, 3, 0);
     private static final TaskCounts NONE_RUNS = new TaskCounts(3, 0, 0);
 
@@ -60,6 +63,7 @@ final class Story {
     private final List<JobStatus> told = new ArrayList<>();
     private Instant now = BEGIN;
     private Contact contact = Contact.none();
+    private @Nullable Contact own;
     private @Nullable FoldState state;
     private long generation = 1;
     private Desired desired = Desired.RUNNING;
@@ -164,6 +168,35 @@ final class Story {
         return observe(new Observation.Exited(JOB, run(number).id(), CLUSTER, code, "kubernetes", now));
     }
 
+    /** The operator writes a word into the custom resource, now. */
+    Story resource(int number, String word) {
+        return resource(number, word, now);
+    }
+
+    /** The custom resource has a word since {@code since}. */
+    Story resource(int number, String word, Instant since) {
+        return observe(new Observation.Seen(
+                JOB, run(number).id(), CLUSTER, word, null, since, null, JOB_MANAGER, "kubernetes", now));
+    }
+
+    Story resourceGone(int number) {
+        return observe(new Observation.Absent(JOB, run(number).id(), CLUSTER, "kubernetes", now));
+    }
+
+    /** The job's own JobManager answers, and what it said last still holds. */
+    Story ownAnswered() {
+        return observe(new Observation.Answered(JOB, CLUSTER, SOURCE, now));
+    }
+
+    /** The job's own JobManager does not answer for so long, while the API server does. */
+    Story ownSilentFor(Duration time) {
+        for (Instant end = now.plus(time); now.isBefore(end); ) {
+            observe(new Observation.Unreachable(JOB, CLUSTER, "connection refused", SOURCE, now));
+            observe(new Observation.Answered(CLUSTER, "kubernetes", now));
+        }
+        return this;
+    }
+
     Story answered() {
         return observe(new Observation.Answered(CLUSTER, SOURCE, now));
     }
@@ -214,13 +247,30 @@ final class Story {
         contact = switch (observation) {
             case Observation.Seen seen -> contact.answered(seen.at());
             case Observation.Absent absent -> contact.answered(absent.at());
-            case Observation.Answered answered -> contact.answered(answered.at());
-            case Observation.Unreachable silence -> contact.failed(silence.at(), silence.cause());
+            case Observation.Answered answered -> answered.job() == null ? contact.answered(answered.at()) : contact;
+            case Observation.Unreachable silence ->
+                silence.job() == null ? contact.failed(silence.at(), silence.cause()) : contact;
             case Observation.Exited exited -> contact;
             case Observation.Archived archived -> contact;
             case Observation.Commanded commanded -> contact;
         };
+        own = switch (observation) {
+            case Observation.Answered answered ->
+                answered.job() == null ? own : known(own).answered(answered.at());
+            case Observation.Unreachable silence ->
+                silence.job() == null ? own : known(own).failed(silence.at(), silence.cause());
+            case Observation.Seen seen ->
+                state.hasResource() && seen.source().equals(SOURCE) ? known(own).answered(seen.at()) : own;
+            case Observation.Absent absent -> own;
+            case Observation.Exited exited -> own;
+            case Observation.Archived archived -> own;
+            case Observation.Commanded commanded -> own;
+        };
         return step(fold.observe(state, observation, moment()));
+    }
+
+    private static Contact known(@Nullable Contact contact) {
+        return contact == null ? Contact.none() : contact;
     }
 
     CommandEvent event(
@@ -259,7 +309,7 @@ final class Story {
 
     /** What the rules look at now. */
     Picture picture() {
-        return new Picture(state.declared(), state.runs(), state.asks(), contact, archivesListedAt, RULES);
+        return new Picture(state.declared(), state.runs(), state.asks(), moment(), RULES);
     }
 
     JobStatus status() {
@@ -281,7 +331,7 @@ final class Story {
     }
 
     private Moment moment() {
-        return new Moment(now, BEGIN, contact, archivesListedAt);
+        return new Moment(now, BEGIN, contact, archivesListedAt, own);
     }
 
     private Job job() {

@@ -2,7 +2,6 @@ package io.sluice.monitor.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.monitor.roster.Roster;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +71,6 @@ class LaneTest {
     }
 
     private Lane lane(Probe probe) {
-        return new Lane("local", probe, new Roster(), executor::add, (cluster, result, took) -> counted.add(result));
+        return new Lane("local", probe, List::of, executor::add, (cluster, result, took) -> counted.add(result));
     }
 }

@@ -7,7 +7,6 @@ import io.sluice.contracts.cluster.Cluster;
 import io.sluice.contracts.cluster.ClusterKind;
 import io.sluice.contracts.cluster.Clusters;
 import io.sluice.contracts.topic.KeyPartitioner;
-import io.sluice.monitor.roster.Roster;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -94,7 +93,7 @@ class LanesTest {
             }
             return new Probe.Result.Answered();
         };
-        return new Lane(cluster.name(), probe, new Roster(), executor, (name, result, took) -> {});
+        return new Lane(cluster.name(), probe, List::of, executor, (name, result, took) -> {});
     }
 
     private void own(String cluster) {

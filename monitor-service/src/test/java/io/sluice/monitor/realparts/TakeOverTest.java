@@ -144,8 +144,8 @@ class TakeOverTest {
                     cluster -> Optional.empty(),
                     Optional.empty()));
             streams = new KafkaStreams(
-                    FoldTopology.of(
-                            new FoldProcessor.Settings(fold, ownership, new NoMetrics(), Duration.ofMillis(500))),
+                    FoldTopology.of(new FoldProcessor.Settings(
+                            fold, ownership, new NoMetrics(), new NoJobManagers(), Duration.ofMillis(500))),
                     properties());
             streams.start();
         }

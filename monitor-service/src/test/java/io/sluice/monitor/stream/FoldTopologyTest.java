@@ -8,6 +8,8 @@ import io.sluice.contracts.archive.ArchivedRun;
 import io.sluice.contracts.command.CommandResult;
 import io.sluice.contracts.command.CommandType;
 import io.sluice.contracts.command.Phase;
+import io.sluice.contracts.observation.JobManager;
+import io.sluice.contracts.observation.Observation;
 import io.sluice.contracts.state.Freshness;
 import io.sluice.contracts.state.JobStatus;
 import io.sluice.contracts.state.State;
@@ -17,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -301,6 +305,80 @@ class FoldTopologyTest {
             rig.jobs.pipeInput(Rig.OTHER.toString(), null);
 
             assertThat(rig.metrics.jobs).containsOnlyKeys(Rig.JOB.toString());
+        }
+    }
+
+    @Nested
+    class JobsOnKubernetes {
+
+        private final JobManager manager =
+                new JobManager("payments", "fraud", Rig.run(1).flinkJobId());
+
+        @Test
+        void theOwnerOfTheJobAsksItsJobManagerAsLongAsTheResourceSaysThereIsOne() {
+            rig.declare(Rig.JOB, Rig.run(1));
+
+            resource("DEPLOYING", null);
+            assertThat(rig.jobManagers.watched).isEmpty();
+            resource("RUNNING", manager);
+            assertThat(rig.jobManagers.watched).containsOnly(Map.entry(Rig.JOB, manager));
+            resource("FINISHED", null);
+            assertThat(rig.jobManagers.watched).isEmpty();
+        }
+
+        @Test
+        void aDeletedJobsJobManagerIsNotAskedAnyMore() {
+            rig.declare(Rig.JOB, Rig.run(1));
+            resource("RUNNING", manager);
+
+            rig.jobs.pipeInput(Rig.JOB.toString(), null, rig.now);
+
+            assertThat(rig.jobManagers.watched).isEmpty();
+        }
+
+        @Test
+        void itsSilenceMakesThisJobStaleAndNoOtherAndItsAnswerMakesItCurrent() {
+            rig.declare(Rig.JOB, Rig.run(1));
+            rig.declare(Rig.OTHER, Rig.runOf(Rig.OTHER));
+            resource("RUNNING", manager);
+            rig.seen(1, "RUNNING");
+            for (int second = 0; second < 5; second++) {
+                rig.observe(
+                        Rig.JOB.toString(),
+                        new Observation.Unreachable(Rig.JOB, "local", "connection refused", "flink-rest", rig.now));
+                rig.observe("local", new Observation.Answered("local", "kubernetes", rig.now));
+                rig.pass(Rig.SECOND);
+            }
+
+            List<JobStatus> told = rig.states.readValuesToList();
+            assertThat(told.getLast().job()).isEqualTo(Rig.JOB);
+            assertThat(told.getLast().state()).isEqualTo(State.RUNNING);
+            assertThat(told.getLast().freshness()).isEqualTo(Freshness.STALE);
+            assertThat(told.getLast().staleCause()).isEqualTo("connection refused");
+            assertThat(told)
+                    .filteredOn(status -> status.job().equals(Rig.OTHER))
+                    .extracting(JobStatus::freshness)
+                    .doesNotContain(Freshness.STALE);
+
+            rig.observe(Rig.JOB.toString(), new Observation.Answered(Rig.JOB, "local", "flink-rest", rig.now));
+            assertThat(rig.last().freshness()).isEqualTo(Freshness.CURRENT);
+        }
+
+        private void resource(String word, @Nullable JobManager jobManager) {
+            rig.observe(
+                    Rig.JOB.toString(),
+                    new Observation.Seen(
+                            Rig.JOB,
+                            Rig.run(1).id(),
+                            "local",
+                            word,
+                            null,
+                            rig.now,
+                            null,
+                            jobManager,
+                            "kubernetes",
+                            rig.now));
+            rig.pass(Rig.SECOND);
         }
     }
 }

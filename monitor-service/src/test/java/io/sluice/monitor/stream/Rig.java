@@ -59,6 +59,7 @@ final class Rig implements AutoCloseable {
 
     final Ownership ownership = new Ownership();
     final RecordingMetrics metrics = new RecordingMetrics();
+    final RecordingJobManagers jobManagers = new RecordingJobManagers();
     TopologyTestDriver driver;
     TestInputTopic<String, byte[]> jobs;
     TestInputTopic<String, byte[]> events;
@@ -95,7 +96,7 @@ final class Rig implements AutoCloseable {
     Topology topology() {
         Fold fold = new Fold(new FoldRules(
                 STALE_AFTER, LOST_GRACE, Duration.ofSeconds(5), cluster -> Optional.empty(), Optional.empty()));
-        return FoldTopology.of(new FoldProcessor.Settings(fold, ownership, metrics, SECOND.dividedBy(2)));
+        return FoldTopology.of(new FoldProcessor.Settings(fold, ownership, metrics, jobManagers, SECOND.dividedBy(2)));
     }
 
     void running() {

@@ -1,14 +1,19 @@
 package io.sluice.monitor.probe.flink;
 
+import io.sluice.contracts.JobId;
 import io.sluice.contracts.cluster.Cluster;
+import io.sluice.contracts.observation.JobManager;
 import io.sluice.monitor.probe.ObservationLog;
 import io.sluice.monitor.probe.Probe;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the probe of a Flink session cluster. All of them share one HTTP client, and nothing else. */
+/** Makes the probes of Flink's JobManagers. All of them share one HTTP client, and nothing else. */
 public final class FlinkProbes {
 
     /**
@@ -38,14 +43,28 @@ public final class FlinkProbes {
                 .build();
     }
 
-    /** A probe with an empty notebook. */
+    /** A probe of a session cluster, with an empty notebook. */
     public Probe of(Cluster cluster) {
+        return probe(cluster, cluster.rest(), null);
+    }
+
+    /**
+     * A probe of a JobManager that serves {@code job} alone.
+     *
+     * @return empty where the cluster's configuration has no address for JobManagers
+     */
+    public Optional<Probe> of(Cluster cluster, JobId job, JobManager jobManager) {
+        return cluster.restOf(jobManager).map(address -> probe(cluster, address, job));
+    }
+
+    private Probe probe(Cluster cluster, URI address, @Nullable JobId only) {
         return new FlinkSessionProbe(
                 cluster.name(),
-                new FlinkRest(client, cluster.rest(), settings.deadline(), settings.maxBytes()),
+                new FlinkRest(client, address, settings.deadline(), settings.maxBytes()),
                 new Notebook(cluster.name(), settings.repeatAfter()),
                 log,
                 clock,
-                settings.maxQuestions());
+                settings.maxQuestions(),
+                only);
     }
 }

@@ -10,9 +10,10 @@ import io.sluice.monitor.roster.Assignment;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a Flink session cluster. First what changed is told, then to each partition that has jobs of the cluster that
+ * Looks at a Flink session cluster, or at a JobManager that serves one job alone. First what changed is told, then to each partition that has jobs of the cluster that
  * it answered: who hears of the answer has heard before what the answer said.
  */
 final class FlinkSessionProbe implements Probe {
@@ -23,10 +24,21 @@ final class FlinkSessionProbe implements Probe {
     private final ObservationLog log;
     private final Clock clock;
     private final int maxQuestions;
+    private final @Nullable JobId only;
 
-    /** @param maxQuestions how many jobs' exceptions are asked for in one round at most */
+    /**
+     * @param maxQuestions how many jobs' exceptions are asked for in one round at most
+     * @param only the job that the JobManager serves alone; absent: it stands for the whole cluster
+     */
     FlinkSessionProbe(
-            String cluster, FlinkRest rest, Notebook notebook, ObservationLog log, Clock clock, int maxQuestions) {
+            String cluster,
+            FlinkRest rest,
+            Notebook notebook,
+            ObservationLog log,
+            Clock clock,
+            int maxQuestions,
+            @Nullable JobId only) {
+        this.only = only;
         this.cluster = cluster;
         this.rest = rest;
         this.notebook = notebook;
@@ -41,12 +53,12 @@ final class FlinkSessionProbe implements Probe {
         return switch (rest.overview()) {
             case Answer.Overview overview -> {
                 notebook.compare(jobs, overview, asked).forEach(this::tell);
-                tellPartitions(jobs, new Answered(cluster, Notebook.SOURCE, asked));
+                tellOwners(jobs, new Answered(only, cluster, Notebook.SOURCE, asked));
                 explainTroubles(asked);
                 yield new Result.Answered();
             }
             case Answer.Silence silence -> {
-                tellPartitions(jobs, new Unreachable(null, cluster, silence.cause(), Notebook.SOURCE, asked));
+                tellOwners(jobs, new Unreachable(only, cluster, silence.cause(), Notebook.SOURCE, asked));
                 yield new Result.Unreachable(silence.cause());
             }
             case Answer.Explained explained ->
@@ -69,7 +81,12 @@ final class FlinkSessionProbe implements Probe {
         log.tell(job, observation, () -> notebook.isNotInTheLog(job));
     }
 
-    private void tellPartitions(Collection<Assignment> jobs, Observation observation) {
+    private void tellOwners(Collection<Assignment> jobs, Observation observation) {
+        if (only != null) {
+            // Not repeated where it is lost: the next round follows.
+            log.tell(only, observation, () -> {});
+            return;
+        }
         jobs.stream()
                 .mapToInt(job -> log.partitionOf(job.job()))
                 .distinct()

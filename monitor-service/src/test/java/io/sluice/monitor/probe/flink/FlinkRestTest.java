@@ -3,7 +3,8 @@ package io.sluice.monitor.probe.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.FlinkJobId;
-import io.sluice.monitor.probe.flink.ScriptedServer.Then;
+import io.sluice.monitor.scripted.ScriptedServer;
+import io.sluice.monitor.scripted.ScriptedServer.Then;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

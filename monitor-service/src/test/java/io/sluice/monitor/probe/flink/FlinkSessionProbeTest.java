@@ -14,8 +14,9 @@ import io.sluice.contracts.observation.Observation.Unreachable;
 import io.sluice.contracts.topic.KeyPartitioner;
 import io.sluice.monitor.probe.ObservationLog;
 import io.sluice.monitor.probe.Probe;
-import io.sluice.monitor.probe.flink.ScriptedServer.Then;
 import io.sluice.monitor.roster.Assignment;
+import io.sluice.monitor.scripted.ScriptedServer;
+import io.sluice.monitor.scripted.ScriptedServer.Then;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +44,8 @@ class FlinkSessionProbeTest {
             new Notebook("local", Duration.ofMinutes(1)),
             log,
             Clock.fixed(NOW, ZoneOffset.UTC),
-            10);
+            10,
+            null);
 
     @AfterEach
     void close() {

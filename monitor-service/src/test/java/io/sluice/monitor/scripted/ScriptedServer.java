@@ -1,4 +1,4 @@
-package io.sluice.monitor.probe.flink;
+package io.sluice.monitor.scripted;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,10 +17,10 @@ import java.util.concurrent.CountDownLatch;
  * A server that answers byte for byte what it is told, also what no HTTP server would: half an answer, none, a reset. Each
  * connection takes the next answer; the last one stays.
  */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
 
     /** What happens to the connection after the bytes. */
-    enum Then {
+    public enum Then {
         CLOSE,
         HANG,
         RESET
@@ -36,7 +36,7 @@ final class ScriptedServer implements AutoCloseable {
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    ScriptedServer() {
+    public ScriptedServer() {
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -45,34 +45,34 @@ final class ScriptedServer implements AutoCloseable {
         Thread.ofVirtual().start(this::serve);
     }
 
-    ScriptedServer raw(String bytes, Then then) {
+    public ScriptedServer raw(String bytes, Then then) {
         answers.add(new Answer(bytes.getBytes(UTF_8), then));
         return this;
     }
 
-    ScriptedServer status(int status, String contentType, String body) {
+    public ScriptedServer status(int status, String contentType, String body) {
         return raw(head(status, contentType, body.getBytes(UTF_8).length) + body, Then.CLOSE);
     }
 
-    ScriptedServer json(String body) {
+    public ScriptedServer json(String body) {
         return status(200, "application/json", body);
     }
 
-    static String head(int status, String contentType, int length) {
+    public static String head(int status, String contentType, int length) {
         return "HTTP/1.1 " + status + " x\r\nContent-Type: " + contentType + "\r\nContent-Length: " + length
                 + "\r\nLocation: /elsewhere\r\nConnection: close\r\n\r\n";
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
-    URI tlsAddress() {
+    public URI tlsAddress() {
         return URI.create("https://127.0.0.1:" + server.getLocalPort());
     }
 
     /** The first line of every request so far. */
-    Queue<String> requests() {
+    public Queue<String> requests() {
         return requests;
     }
 

@@ -1,0 +1,178 @@
+package io.sluice.monitor.kubernetes;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.sluice.contracts.JobId;
+import io.sluice.monitor.kubernetes.KubernetesErrors.Kind;
+import io.sluice.monitor.kubernetes.KubernetesErrors.Trouble;
+import io.sluice.monitor.probe.kubernetes.FlinkResource;
+import io.sluice.monitor.probe.kubernetes.ResourceWatch;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * A Kubernetes cluster, watched by one informer for each kind and namespace. Informers list and watch, begin again after
+ * a 410, and reconnect with a growing pause; what they keep is served from memory. One that is stuck all the same, while
+ * the API server answers, is replaced.
+ */
+public final class InformedCluster implements ResourceWatch {
+
+    /**
+     * The settings of a watch.
+     *
+     * @param deadline of one question
+     * @param reopenAfter how long informers may not be up to date, while the API server answers, until they are replaced
+     */
+    public record Settings(Duration deadline, Duration reopenAfter) {}
+
+    private static final Logger LOG = Logger.getLogger(InformedCluster.class);
+
+    private final Supplier<KubernetesClient> clients;
+    private final Scope scope;
+    private final Clock clock;
+    private final Settings settings;
+    private final Deadline deadline;
+    private final Map<String, Exit> exits = new ConcurrentHashMap<>();
+    private Watches watches;
+    private Instant upToDateAt;
+    private Instant notBefore = Instant.MIN;
+    private String lastCause = "";
+
+    /** @param clients each makes a new client of the cluster */
+    public InformedCluster(Supplier<KubernetesClient> clients, Scope scope, Clock clock, Settings settings) {
+        this.clients = clients;
+        this.scope = scope;
+        this.clock = clock;
+        this.settings = settings;
+        this.deadline = new Deadline(settings.deadline());
+        this.watches = new Watches(clients.get(), scope, this::noteExit);
+        this.upToDateAt = clock.instant();
+    }
+
+    @Override
+    public Look look() throws InterruptedException {
+        if (clock.instant().isBefore(notBefore)) {
+            return new Look.Silence(lastCause);
+        }
+        Optional<Trouble> trouble = ask();
+        if (trouble.isPresent()) {
+            Duration pause = trouble.get().retryAfter();
+            lastCause = trouble.get().cause();
+            notBefore = pause == null ? Instant.MIN : clock.instant().plus(pause);
+            // Who does not answer cannot bring the informers up to date either.
+            upToDateAt = clock.instant();
+            return new Look.Silence(lastCause);
+        }
+        Optional<String> reason = watches.whyNotUpToDate();
+        if (reason.isEmpty()) {
+            upToDateAt = clock.instant();
+            return new Look.UpToDate();
+        }
+        reopenIfStuck(reason.get());
+        return new Look.Silence(reason.get());
+    }
+
+    @Override
+    public List<FlinkResource> of(JobId job) {
+        Optional<String> namespace = scope.namespaceOf().apply(job.namespace());
+        return namespace.map(there -> of(there, job.name())).orElseGet(List::of);
+    }
+
+    private List<FlinkResource> of(String namespace, String name) {
+        List<FlinkResource> found = new ArrayList<>();
+        watches.deployments.find(namespace, name).map(ResourceReader::read).ifPresent(found::add);
+        watches.sessionJobs.find(namespace, name).flatMap(ResourceReader::read).ifPresent(found::add);
+        return found;
+    }
+
+    @Override
+    public Optional<String> troubleOf(String namespace, String deployment) {
+        List<Pod> own = watches.pods.of(namespace + "/" + deployment);
+        boolean oneIsWell =
+                own.stream().anyMatch(pod -> PodReader.troubleOf(pod).isEmpty());
+        if (oneIsWell) {
+            return Optional.empty();
+        }
+        return own.stream()
+                .map(PodReader::troubleOf)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> watches.jobManagers.find(namespace, deployment).flatMap(PodReader::troubleOf));
+    }
+
+    @Override
+    public Optional<Exit> exitOf(String namespace, String deployment) {
+        return Optional.ofNullable(exits.get(namespace + "/" + deployment));
+    }
+
+    @Override
+    public boolean isAbsent(JobId job) throws InterruptedException {
+        Optional<String> namespace = scope.namespaceOf().apply(job.namespace());
+        return namespace.isPresent()
+                && isAbsent(FlinkDeployment.class, namespace.get(), job.name())
+                && isAbsent(FlinkSessionJob.class, namespace.get(), job.name());
+    }
+
+    @Override
+    public void close() {
+        watches.close();
+    }
+
+    /** One small question that needs the rights for what is watched and the kind to be served. */
+    private Optional<Trouble> ask() throws InterruptedException {
+        return troubleOf(() -> scope.oneOf(watches.client.resources(FlinkDeployment.class))
+                .list(new ListOptionsBuilder().withLimit(1L).build()));
+    }
+
+    private <T extends HasMetadata> boolean isAbsent(Class<T> kind, String namespace, String name)
+            throws InterruptedException {
+        return troubleOf(() -> watches.client
+                        .resources(kind)
+                        .inNamespace(namespace)
+                        .withName(name)
+                        .require())
+                .filter(trouble -> trouble.kind() == Kind.OBJECT_ABSENT)
+                .isPresent();
+    }
+
+    private Optional<Trouble> troubleOf(Deadline.Question question) throws InterruptedException {
+        try {
+            deadline.await(question);
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.of(KubernetesErrors.of(e));
+        }
+    }
+
+    private void reopenIfStuck(String reason) {
+        if (clock.instant().isBefore(upToDateAt.plus(settings.reopenAfter()))) {
+            return;
+        }
+        LOG.warnf("The watches are stuck for %s and are opened anew: %s", settings.reopenAfter(), reason);
+        Watches stuck = watches;
+        watches = new Watches(clients.get(), scope, this::noteExit);
+        upToDateAt = clock.instant();
+        stuck.close();
+    }
+
+    private void noteExit(Pod pod) {
+        PodReader.exitOf(pod)
+                .ifPresent(exit -> PodReader.deploymentsOf(pod)
+                        .forEach(deployment -> exits.merge(
+                                deployment,
+                                exit,
+                                (before, now) -> now.endedAt().isBefore(before.endedAt()) ? before : now)));
+    }
+}
