@@ -1,6 +1,7 @@
 package io.sluice.dispatcher;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.sluice.dispatcher.group.AssignmentMode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -342,5 +343,55 @@ public interface DispatcherConfig {
         /** How long commands in flight may go on when the instance leaves in order; then another instance goes on with them. */
         @WithDefault("PT5S")
         Duration drain();
+
+        /** Who decides which instance owns which partitions; the same for all instances. */
+        @WithDefault("sticky")
+        AssignmentMode assignment();
+
+        Balance balance();
+
+        /** How partitions follow the load, where {@code assignment} is {@code load-aware}. */
+        interface Balance {
+
+            /** The load of the heaviest instance to the mean from which on partitions move; more than 1. */
+            @WithDefault("1.25")
+            double imbalance();
+
+            /** How many partitions move for their load in one go. */
+            @WithDefault("4")
+            int mostMoves();
+
+            /** How many partitions an instance is given at most, to an even share. */
+            @WithDefault("1.5")
+            double mostShare();
+
+            /** The load of an instance on average below which nothing moves, in commands a second. */
+            @WithDefault("5")
+            double quiet();
+
+            /** How long one instance must carry too much before partitions move. */
+            @WithDefault("PT15S")
+            Duration patience();
+
+            /** How long nothing moves after that. */
+            @WithDefault("PT1M")
+            Duration cooldown();
+
+            /** How long a partition that was given up for another owner is kept for that one. */
+            @WithDefault("PT1M")
+            Duration underWay();
+
+            /** What a command counts that is at work all the time; one command a second counts 1. */
+            @WithDefault("10")
+            double executorTimeWeight();
+
+            /** What a command counts that waits. */
+            @WithDefault("0.1")
+            double queuedWeight();
+
+            /** What a partition counts that has nothing to do. */
+            @WithDefault("0.1")
+            double idleWeight();
+        }
     }
 }

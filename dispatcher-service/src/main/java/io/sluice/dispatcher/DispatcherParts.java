@@ -11,8 +11,12 @@ import io.sluice.dispatcher.driver.flink.FlinkDriver;
 import io.sluice.dispatcher.driver.kubernetes.KubernetesDrivers;
 import io.sluice.dispatcher.executor.KafkaOutcomeLog;
 import io.sluice.dispatcher.executor.LaneExecutor;
+import io.sluice.dispatcher.group.OwnershipClients;
+import io.sluice.dispatcher.group.OwnershipMeters;
+import io.sluice.dispatcher.group.RebalanceRequest;
 import io.sluice.dispatcher.jar.Jars;
 import io.sluice.dispatcher.mailbox.Mailbox;
+import io.sluice.dispatcher.ownership.Balance;
 import io.sluice.dispatcher.ownership.Drain;
 import io.sluice.dispatcher.ownership.LiveMembers;
 import io.sluice.dispatcher.ownership.LoadMeter;
@@ -152,8 +156,10 @@ class DispatcherParts {
 
     @Produces
     @Singleton
-    KafkaClientSupplier streamsClients(Commits commits) {
-        return new CommitTellingClients(commits);
+    KafkaClientSupplier streamsClients(
+            Commits commits, Balance balance, OwnershipMeters meters, RebalanceRequest request) {
+        return new OwnershipClients(
+                config.ownership().assignment(), balance, meters, request, new CommitTellingClients(commits));
     }
 
     @Produces

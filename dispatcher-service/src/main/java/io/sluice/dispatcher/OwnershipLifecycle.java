@@ -1,6 +1,8 @@
 package io.sluice.dispatcher;
 
 import io.sluice.dispatcher.group.Announcing;
+import io.sluice.dispatcher.group.AssignmentMode;
+import io.sluice.dispatcher.group.Balancing;
 import io.sluice.dispatcher.group.LoadLog;
 import io.sluice.dispatcher.group.LoadReader;
 import io.sluice.dispatcher.ownership.Drain;
@@ -22,6 +24,7 @@ class OwnershipLifecycle {
     private final DispatcherConfig.Ownership config;
     private final Announcing announcing;
     private final LoadReader reader;
+    private final Balancing balancing;
     private final LoadLog log;
     private final LoadMeter meter;
     private final Drain drain;
@@ -31,12 +34,14 @@ class OwnershipLifecycle {
             DispatcherConfig config,
             Announcing announcing,
             LoadReader reader,
+            Balancing balancing,
             LoadLog log,
             LoadMeter meter,
             Drain drain) {
         this.config = config.ownership();
         this.announcing = announcing;
         this.reader = reader;
+        this.balancing = balancing;
         this.log = log;
         this.meter = meter;
         this.drain = drain;
@@ -46,7 +51,11 @@ class OwnershipLifecycle {
     synchronized void begin() {
         if (!drain.hasBegun()) {
             threads.add(start("loads-said", announcing::run));
-            threads.add(start("loads-heard", reader::run));
+            // Ended by a word of its own: a consumer that is interrupted does not close in order.
+            start("loads-heard", reader::run);
+            if (config.assignment() == AssignmentMode.LOAD_AWARE) {
+                threads.add(start("balancing", balancing::run));
+            }
         }
     }
 
@@ -69,12 +78,13 @@ class OwnershipLifecycle {
 
     /** The partitions are given up: the last word. */
     synchronized void end() {
-        threads.forEach(Thread::interrupt);
+        reader.close();
         try {
             announcing.leave();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        threads.forEach(Thread::interrupt);
         log.close();
     }
 

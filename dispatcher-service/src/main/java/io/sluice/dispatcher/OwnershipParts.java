@@ -2,14 +2,19 @@ package io.sluice.dispatcher;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.dispatcher.group.Announcing;
+import io.sluice.dispatcher.group.Balancing;
 import io.sluice.dispatcher.group.LoadLog;
 import io.sluice.dispatcher.group.LoadReader;
 import io.sluice.dispatcher.group.OwnershipMeters;
+import io.sluice.dispatcher.group.RebalanceRequest;
 import io.sluice.dispatcher.group.Self;
 import io.sluice.dispatcher.group.StreamsState;
+import io.sluice.dispatcher.ownership.Balance;
+import io.sluice.dispatcher.ownership.BalanceWatch;
 import io.sluice.dispatcher.ownership.Drain;
 import io.sluice.dispatcher.ownership.Instances;
 import io.sluice.dispatcher.ownership.LoadMeter;
+import io.sluice.dispatcher.ownership.Placement;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -108,6 +113,27 @@ class OwnershipParts {
             OwnershipMeters meters,
             Clock clock) {
         return new Announcing(self, meter, streams, drain, log, meters, Rules.announcing(config), clock);
+    }
+
+    @Produces
+    @Singleton
+    Balance balance(Instances instances, Clock clock) {
+        return new Balance(
+                instances, new Placement(Rules.placement(config.balance())), Rules.balance(config.balance()), clock);
+    }
+
+    @Produces
+    @Singleton
+    RebalanceRequest rebalanceRequest() {
+        return new RebalanceRequest();
+    }
+
+    @Produces
+    @Singleton
+    Balancing balancing(
+            Instances instances, Balance balance, RebalanceRequest request, OwnershipMeters meters, Clock clock) {
+        BalanceWatch watch = new BalanceWatch(instances, balance, Rules.balance(config.balance()), clock);
+        return new Balancing(watch, request, meters, config.interval());
     }
 
     private static String machine() {

@@ -10,6 +10,9 @@ import io.sluice.dispatcher.executor.ExecutorRules;
 import io.sluice.dispatcher.group.AnnouncingRules;
 import io.sluice.dispatcher.jar.JarRules;
 import io.sluice.dispatcher.mailbox.MailboxRules;
+import io.sluice.dispatcher.ownership.BalanceRules;
+import io.sluice.dispatcher.ownership.LoadWeights;
+import io.sluice.dispatcher.ownership.PlacementRules;
 import io.sluice.dispatcher.stream.StreamRules;
 import io.sluice.dispatcher.topic.TopicRules;
 import java.time.Duration;
@@ -31,6 +34,19 @@ final class Rules {
                 ownership.interval(),
                 ownership.changeCheck(),
                 ownership.interval().multipliedBy(ownership.missedIntervals()));
+    }
+
+    static PlacementRules placement(DispatcherConfig.Ownership.Balance balance) {
+        return new PlacementRules(balance.imbalance(), balance.mostMoves(), balance.mostShare());
+    }
+
+    static BalanceRules balance(DispatcherConfig.Ownership.Balance balance) {
+        return new BalanceRules(
+                new LoadWeights(balance.executorTimeWeight(), balance.queuedWeight(), balance.idleWeight()),
+                balance.quiet(),
+                balance.patience(),
+                balance.cooldown(),
+                balance.underWay());
     }
 
     static MailboxRules mailbox(DispatcherConfig config, Clusters clusters) {

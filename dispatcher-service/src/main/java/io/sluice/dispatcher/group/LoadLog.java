@@ -28,12 +28,13 @@ public final class LoadLog implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(LoadLog.class);
     private static final String SOURCE = "/sluice/dispatcher/";
+    private static final int SECOND = 2;
     private static final String TYPE = "io.sluice.instance-load";
 
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final Duration timeout;
     private @Nullable Producer<byte[], byte[]> producer;
-    private boolean lost;
+    private int failures;
 
     /**
      * @param producers each makes a new producer
@@ -72,11 +73,12 @@ public final class LoadLog implements AutoCloseable {
                             value,
                             headers(instance, at)))
                     .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            lost = false;
+            failures = 0;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             discard();
-            if (!lost) {
-                lost = true;
+            failures++;
+            // Right after the topic was made the first word may come too early.
+            if (failures == SECOND) {
                 LOG.warnf("What this instance owns could not be told, will say it again: cause=%s", e.getMessage());
             }
         }

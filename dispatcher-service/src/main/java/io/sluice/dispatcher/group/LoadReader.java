@@ -15,10 +15,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Hears what all instances say, by a plain consumer without a group: from the topic's begin, and then on and on. */
-public final class LoadReader {
+public final class LoadReader implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(LoadReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -26,6 +28,8 @@ public final class LoadReader {
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Instances instances;
     private final Duration retry;
+    private @Nullable Consumer<byte[], byte[]> reading;
+    private boolean closed;
 
     /**
      * @param consumers each makes a new consumer
@@ -37,12 +41,17 @@ public final class LoadReader {
         this.retry = retry;
     }
 
-    /** Goes on until it is interrupted. */
+    /** Goes on until it is closed or interrupted. */
     public void run() throws InterruptedException {
         boolean lost = false;
         while (true) {
             try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-                read(consumer);
+                if (begin(consumer)) {
+                    read(consumer);
+                }
+                return;
+            } catch (WakeupException e) {
+                return;
             } catch (InterruptException e) {
                 throw new InterruptedException();
             } catch (KafkaException e) {
@@ -53,6 +62,19 @@ public final class LoadReader {
             }
             TimeUnit.MILLISECONDS.sleep(retry.toMillis());
         }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (reading != null) {
+            reading.wakeup();
+        }
+    }
+
+    private synchronized boolean begin(Consumer<byte[], byte[]> consumer) {
+        reading = consumer;
+        return !closed;
     }
 
     private void read(Consumer<byte[], byte[]> consumer) {

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -42,7 +41,9 @@ class LoadsOverKafkaTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Instances heard = new Instances("listener", Clock.systemUTC());
-    private final List<Thread> threads = new ArrayList<>();
+    private LoadReader reader;
+    private Thread listening;
+    private Thread saying;
     private final LoadMeter meter = new LoadMeter(Duration.ofSeconds(10), System::nanoTime);
     private final StreamsState streams = new StreamsState();
     private final Drain drain = new Drain();
@@ -74,9 +75,11 @@ class LoadsOverKafkaTest {
 
     @AfterEach
     void end() throws InterruptedException {
-        for (Thread thread : threads) {
-            thread.interrupt();
-            thread.join(WITHIN);
+        reader.close();
+        listening.join(WITHIN);
+        if (saying != null) {
+            saying.interrupt();
+            saying.join(WITHIN);
         }
         log.close();
     }
@@ -84,7 +87,7 @@ class LoadsOverKafkaTest {
     @Test
     void anInstanceTellsWhatItOwnsAsSoonAsItChangesAndLeavesWithATombstone() throws Exception {
         listen();
-        run(announcing::run);
+        saying = run(announcing::run);
         await().atMost(WITHIN).untilAsserted(() -> assertThat(states()).containsExactly(State.REBALANCING));
 
         meter.open(4);
@@ -140,17 +143,18 @@ class LoadsOverKafkaTest {
 
     private void listen() {
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-        run(new LoadReader(() -> new KafkaConsumer<>(clients(), bytes, bytes), heard, Duration.ofMillis(100))::run);
+        reader = new LoadReader(() -> new KafkaConsumer<>(clients(), bytes, bytes), heard, Duration.ofMillis(100));
+        listening = run(reader::run);
     }
 
-    private void run(Task task) {
-        threads.add(Thread.ofPlatform().start(() -> {
+    private static Thread run(Task task) {
+        return Thread.ofPlatform().start(() -> {
             try {
                 task.run();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }));
+        });
     }
 
     private static Producer<byte[], byte[]> producer() {

@@ -56,6 +56,7 @@ final class Member {
                 .property(
                         "sluice.dispatcher.state-directory",
                         own.resolve("state").toString())
+                .property("sluice.dispatcher.ownership.host", name)
                 .property("sluice.dispatcher.topics.partitions", Integer.toString(site.partitions()))
                 .property("sluice.dispatcher.topics.replication-factor", "1")
                 .property("sluice.dispatcher.jars.file-roots", site.jars().toString())
