@@ -1,6 +1,7 @@
 package io.sluice.benchmarks;
 
 import io.sluice.benchmarks.dispatch.DispatchCommand;
+import io.sluice.benchmarks.ownership.OwnershipCommand;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -32,8 +33,9 @@ final class BenchCommand {
     }
 
     static CommandLine commandLine(Path checkout, Path home, PrintStream out, PrintStream err) {
-        CommandLine commandLine =
-                new CommandLine(new BenchCommand()).addSubcommand(new DispatchCommand(checkout, home, out, err));
+        CommandLine commandLine = new CommandLine(new BenchCommand())
+                .addSubcommand(new DispatchCommand(checkout, home, out, err))
+                .addSubcommand(new OwnershipCommand(checkout, home, out, err));
         addHelp(commandLine);
         commandLine.getSubcommands().values().forEach(BenchCommand::addHelp);
         return commandLine.setUsageHelpWidth(HELP_WIDTH).setExecutionExceptionHandler((failure, failed, parsed) -> {

@@ -44,7 +44,10 @@ class BenchCommandTest {
     void helpNamesTheSuites() {
         assertThat(run("--help")).isZero();
 
-        assertThat(usage.toString()).contains("./sluice bench").contains("dispatch");
+        assertThat(usage.toString())
+                .contains("./sluice bench")
+                .contains("dispatch")
+                .contains("ownership");
     }
 
     private int run(String... arguments) {

@@ -131,7 +131,7 @@ public final class DispatchStack implements AutoCloseable {
                 Files.createDirectories(directory.resolve("uploads")).toString());
     }
 
-    private static void writeJar(Path file) throws IOException {
+    static void writeJar(Path file) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         try (OutputStream out = Files.newOutputStream(file);
