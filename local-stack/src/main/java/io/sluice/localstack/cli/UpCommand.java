@@ -1,5 +1,6 @@
 package io.sluice.localstack.cli;
 
+import io.sluice.localstack.job.ArchivedRuns;
 import io.sluice.localstack.job.ExampleJobs;
 import io.sluice.localstack.job.JobsAfterUp;
 import io.sluice.localstack.job.SluiceApi;
@@ -91,15 +92,17 @@ final class UpCommand implements Callable<Integer> {
         }
         context.progress().line("Starting the stack in " + context.home().path());
         new StackStart(context.home(), stack, context.checkout(), context.progress()).run();
-        boolean jobs = jobs(stack);
+        boolean jobs = jobs(stack, began);
         table(began);
         return jobs ? 0 : 1;
     }
 
-    private boolean jobs(Stack stack) throws IOException, InterruptedException {
+    private boolean jobs(Stack stack, Instant began) throws IOException, InterruptedException {
         try (SluiceApi api = context.api(stack)) {
+            ArchivedRuns archived = new ArchivedRuns(
+                    stack.historyBase(), new Secret(context.home().token()).read(), began);
             JobsAfterUp afterUp = new JobsAfterUp(
-                    api, stack.flink().rest(), context.home().resume(), Context.CLUSTER, context.progress());
+                    api, stack.flink().rest(), archived, context.home().resume(), Context.CLUSTER, context.progress());
             afterUp.resume();
             boolean examples = new ExampleJobs(
                             context.apply(api, stack), context.home().appliedExamples(), context.progress())

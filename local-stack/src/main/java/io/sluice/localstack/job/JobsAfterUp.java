@@ -23,6 +23,7 @@ public final class JobsAfterUp {
     private static final long ASK_EVERY_MILLIS = 500;
 
     private final SluiceApi api;
+    private final ArchivedRuns archived;
     private final FlinkJobs flink;
     private final ResumeNotes notes;
     private final String cluster;
@@ -30,11 +31,13 @@ public final class JobsAfterUp {
 
     /**
      * @param flink the base of Flink's REST API
+     * @param archived the runs whose end was archived
      * @param notes what the last {@code down} noted
      * @param cluster the name of the stack's own Flink cluster
      */
-    public JobsAfterUp(SluiceApi api, URI flink, Path notes, String cluster, Progress progress) {
+    public JobsAfterUp(SluiceApi api, URI flink, ArchivedRuns archived, Path notes, String cluster, Progress progress) {
         this.api = api;
+        this.archived = archived;
         this.flink = new FlinkJobs(flink);
         this.notes = new ResumeNotes(notes);
         this.cluster = cluster;
@@ -56,6 +59,10 @@ public final class JobsAfterUp {
                 continue;
             }
             Optional<StoppedJob> note = Optional.ofNullable(noted.get(job.id()));
+            if (note.isEmpty() && job.shouldRun()) {
+                // What ended while nobody looked is over, although the view still says RUNNING.
+                addIfArchived(job, known);
+            }
             List<CommandView> commands = settledCommands(job, note, known, commandWithin);
             switch (ResumePlan.decide(job, identified(job, note, commands), commands, known)) {
                 case ResumePlan.Decision.Start start -> {
@@ -101,6 +108,13 @@ public final class JobsAfterUp {
             progress.step("jobs", "run", began);
         }
         return missing.isEmpty();
+    }
+
+    private void addIfArchived(JobView job, Set<String> known) throws InterruptedException {
+        Optional<String> run = job.flinkJobId().filter(id -> !known.contains(id));
+        if (run.isPresent() && archived.has(run.get())) {
+            known.add(run.get());
+        }
     }
 
     private void forget(JobView job, ResumePlan.Decision.Leave leave, Map<String, StoppedJob> noted) {

@@ -63,7 +63,7 @@ final class ResumePlan {
 
     private static Decision shouldRun(JobView job, boolean known, boolean noted) {
         if (known) {
-            return new Decision.Leave("Flink has it");
+            return new Decision.Leave("Flink has it, or its archive");
         }
         if (job.hasEnded() && !noted) {
             return new Decision.Leave("it ended by itself");

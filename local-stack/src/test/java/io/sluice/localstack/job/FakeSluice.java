@@ -30,6 +30,7 @@ final class FakeSluice implements AutoCloseable {
     private final Map<String, ObjectNode> jobs = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, ObjectNode> commands = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<String> knownToFlink = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> archived = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, ObjectNode> byKey = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<String> frozen = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, String> failing = Collections.synchronizedMap(new LinkedHashMap<>());
@@ -60,6 +61,12 @@ final class FakeSluice implements AutoCloseable {
     /** Lets Flink know the run of a job. */
     FakeSluice knownToFlink(String id) {
         knownToFlink.add(id);
+        return this;
+    }
+
+    /** Lets the history service have the archive of a job's run. */
+    FakeSluice archived(String id) {
+        archived.add(id);
         return this;
     }
 
@@ -107,6 +114,11 @@ final class FakeSluice implements AutoCloseable {
             answer(exchange, 401, problem("Not signed in", "the token is wrong"));
         } else if (path.equals("/jobs")) {
             answer(exchange, 200, list(List.copyOf(jobs.values())));
+        } else if (path.equals("/sources")) {
+            answer(exchange, 200, list(List.of()));
+        } else if (path.startsWith("/runs/")) {
+            boolean known = archived.contains(path.substring("/runs/".length()));
+            answer(exchange, known ? 200 : 404, JSON.createObjectNode());
         } else if (path.startsWith("/commands/")) {
             answer(exchange, 200, settled(commands.get(parts[2])));
         } else if (path.endsWith("/commands") && exchange.getRequestMethod().equals("POST")) {

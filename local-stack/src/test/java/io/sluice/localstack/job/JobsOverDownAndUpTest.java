@@ -95,6 +95,18 @@ class JobsOverDownAndUpTest {
     }
 
     @Test
+    void aJobWhoseEndWasArchivedIsNotStartedAgain() throws Exception {
+        // Given
+        sluice.job("examples/ended", "running", "RUNNING").archived("examples/ended");
+
+        // When
+        up();
+
+        // Then
+        assertThat(sluice.commanded()).isEmpty();
+    }
+
+    @Test
     void afterACrashWhatFlinkForgotIsStartedAndWhatItHasIsNot() throws Exception {
         // Given
         sluice.job("examples/forgotten", "running", "RUNNING");
@@ -217,7 +229,14 @@ class JobsOverDownAndUpTest {
     }
 
     private void up(Duration within) throws IOException, InterruptedException {
-        new JobsAfterUp(api, sluice.base(), notes(), "local", progress()).resume(within);
+        new JobsAfterUp(
+                        api,
+                        sluice.base(),
+                        new ArchivedRuns(sluice.base(), "token", Instant.EPOCH),
+                        notes(),
+                        "local",
+                        progress())
+                .resume(within);
     }
 
     private void noteWithoutId(String job, String key) throws IOException {
