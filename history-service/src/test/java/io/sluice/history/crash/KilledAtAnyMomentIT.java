@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledAtAnyMomentIT {
 
     private static final int ARCHIVES = 2_000;
-    private static final int KILLS = 5;
+    private static final int KILLS = 4;
     private static final Map<String, String> SMALL_BATCHES =
             Map.of("sluice.history.ingest.batch-files", "20", "sluice.history.evidence.batch", "40");
     private static final Duration PATIENCE = Duration.ofMinutes(4);

@@ -159,7 +159,7 @@ class TakingInArchivesTest {
                 new String(other.bytes(), UTF_8)
                         .replace("/jobs/" + other.id(), "/jobs/" + otherName)
                         .getBytes(UTF_8));
-        Path outside = Files.write(Files.createTempFile("outside", ""), good.bytes());
+        Path outside = Files.write(source().resolveSibling("outside"), good.bytes());
         expected.put(good.id(), "symbolic-link");
         Files.createSymbolicLink(source().resolve(good.id().value()), outside);
         Specimen after = Specimen.of("after", "FINISHED").in(source());

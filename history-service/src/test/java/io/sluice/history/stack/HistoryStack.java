@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,8 @@ public final class HistoryStack implements QuarkusTestResourceLifecycleManager {
         config.put("sluice.history.ingest.retry-pause", "PT0.1S");
         config.put("sluice.history.ingest.max-retry-pause", "PT0.5S");
         config.put("sluice.history.evidence.patience", "PT1S");
+        // The tests that kill the broker wait for it.
+        config.put("sluice.history.evidence.transaction-timeout", "PT4S");
         return config;
     }
 
@@ -88,6 +92,18 @@ public final class HistoryStack implements QuarkusTestResourceLifecycleManager {
         }
         if (kafka != null) {
             kafka.close();
+        }
+        if (directory != null) {
+            delete(directory.path().getParent());
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
