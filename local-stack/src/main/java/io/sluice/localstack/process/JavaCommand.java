@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The command line of a JVM that shares a small machine: the JDK that runs us, quick to start, with a bounded heap. */
+/** The command line of a JVM that shares a small machine: quick to start, with a bounded heap. */
 public final class JavaCommand {
 
     // C1 and the serial collector start fastest and are smallest: 19 s in place of 30 for the whole stack on two cores.
@@ -16,10 +16,20 @@ public final class JavaCommand {
     private final Map<String, String> properties = new TreeMap<>();
 
     /**
+     * On the JDK that runs us.
+     *
      * @param maxHeapMiB the JVM's largest heap
      */
     public JavaCommand(int maxHeapMiB) {
-        options.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        this(Path.of(System.getProperty("java.home"), "bin", "java"), maxHeapMiB);
+    }
+
+    /**
+     * @param java the {@code java} of another JDK
+     * @param maxHeapMiB the JVM's largest heap
+     */
+    public JavaCommand(Path java, int maxHeapMiB) {
+        options.add(java.toString());
         options.add("-Xmx" + maxHeapMiB + "m");
         options.addAll(SMALL);
     }

@@ -90,7 +90,7 @@ public record FlinkCluster(Path directory, int restPort, int rpcPort, int slots,
     }
 
     Launch launch(int maxHeapMiB, List<String> jvmOptions, String mainClass, List<String> arguments, Path log) {
-        JavaCommand java = new JavaCommand(maxHeapMiB)
+        JavaCommand java = new JavaCommand(FlinkJava.executable(), maxHeapMiB)
                 .property("log.file", log.toString())
                 .property("org.slf4j.simpleLogger.showDateTime", "true")
                 .property("org.slf4j.simpleLogger.dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSZ")

@@ -51,7 +51,8 @@ public record FlinkHistoryServer(Path directory, Path archives, int port, int ma
 
     @Override
     public Launch launch() {
-        JavaCommand java = new JavaCommand(maxHeapMiB).option("--add-opens=java.base/java.util=ALL-UNNAMED");
+        JavaCommand java = new JavaCommand(FlinkJava.executable(), maxHeapMiB)
+                .option("--add-opens=java.base/java.util=ALL-UNNAMED");
         List<String> command = java.run(ServerClassPath.flink(), MAIN, List.of("--configDir", conf().toString()));
         return new Launch(command, Map.of(), directory, directory.resolve(name() + ".log"));
     }
