@@ -53,6 +53,11 @@ final class TestServer implements AutoCloseable {
         }
     }
 
+    /** Whether it ended by itself within that time. */
+    boolean awaitEnd(Duration atMost) throws InterruptedException {
+        return process.server().awaitEnd(atMost);
+    }
+
     void signal(Signal signal) {
         signal.send(process.server());
         if (signal == Signal.KILL) {
