@@ -166,7 +166,8 @@ class HistoryIT {
 
             String archive = page.getByText("Open as it ended").first().getAttribute("href");
             page.navigate(archive);
-            assertThat(page.locator("flink-dagre .node-labels-container").first()).isVisible(VISIBLE_IN_TIME);
+            assertThat(page.locator("flink-dagre .node-labels-container").first())
+                    .isVisible(VISIBLE_IN_TIME);
             browser.screenshot(page, "flink-graph");
             page.navigate(archive.replace("/overview", "/checkpoints"));
             assertThat(page.locator("flink-job-checkpoints")).containsText("Checkpoint Counts", TEXT_IN_TIME);

@@ -57,6 +57,8 @@ final class Member {
                         "sluice.dispatcher.state-directory",
                         own.resolve("state").toString())
                 .property("sluice.dispatcher.ownership.host", name)
+                // Longer than a command on a slow cluster takes, shorter than the grace.
+                .property("sluice.dispatcher.ownership.drain", "PT10S")
                 .property("sluice.dispatcher.topics.partitions", Integer.toString(site.partitions()))
                 .property("sluice.dispatcher.topics.replication-factor", "1")
                 .property("sluice.dispatcher.jars.file-roots", site.jars().toString())
