@@ -1,7 +1,9 @@
 package io.sluice.benchmarks;
 
 import io.sluice.benchmarks.dispatch.DispatchCommand;
+import io.sluice.benchmarks.measure.MeasurementException;
 import io.sluice.benchmarks.ownership.OwnershipCommand;
+import io.sluice.benchmarks.run.Surroundings;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -16,6 +18,7 @@ final class BenchCommand {
     // As shells say it: 128 and the number of SIGINT.
     private static final int INTERRUPTED = 130;
 
+    private static final int NOT_MEASURED = 2;
     private static final int HELP_WIDTH = 120;
 
     private BenchCommand() {}
@@ -33,18 +36,23 @@ final class BenchCommand {
     }
 
     static CommandLine commandLine(Path checkout, Path home, PrintStream out, PrintStream err) {
+        Surroundings around = new Surroundings(checkout, home, out, err);
         CommandLine commandLine = new CommandLine(new BenchCommand())
-                .addSubcommand(new DispatchCommand(checkout, home, out, err))
-                .addSubcommand(new OwnershipCommand(checkout, home, out, err));
+                .addSubcommand(new DispatchCommand(around))
+                .addSubcommand(new OwnershipCommand(around));
         addHelp(commandLine);
         commandLine.getSubcommands().values().forEach(BenchCommand::addHelp);
         return commandLine.setUsageHelpWidth(HELP_WIDTH).setExecutionExceptionHandler((failure, failed, parsed) -> {
             if (failure instanceof InterruptedException) {
                 return INTERRUPTED;
             }
+            if (failure instanceof MeasurementException) {
+                err.println("It could not be measured: " + failure.getMessage());
+                return NOT_MEASURED;
+            }
             // What could be known beforehand was told already; this is ours to mend, so its stack is shown.
             failure.printStackTrace(err);
-            return CommandLine.ExitCode.USAGE;
+            return NOT_MEASURED;
         });
     }
 

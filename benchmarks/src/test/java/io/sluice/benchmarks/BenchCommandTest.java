@@ -37,7 +37,7 @@ class BenchCommandTest {
         assertThat(run("dispatch", "--rate", "0")).isEqualTo(NOT_MEASURED);
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .isEqualToIgnoringNewLines("--rate is 1 command a second or more (got 0)");
+                .isEqualToIgnoringNewLines("It could not be measured: --rate is 1 command a second or more (got 0)");
     }
 
     @Test
