@@ -30,6 +30,12 @@ import io.sluice.contracts.ownership.InstanceLoad;
 import io.sluice.contracts.ownership.PartitionLoad;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemType;
+import io.sluice.contracts.settings.CheckpointMode;
+import io.sluice.contracts.settings.CheckpointRetention;
+import io.sluice.contracts.settings.CheckpointSettings;
+import io.sluice.contracts.settings.CheckpointStorage;
+import io.sluice.contracts.settings.RestartSettings;
+import io.sluice.contracts.state.ConfigDrift;
 import io.sluice.contracts.state.Evidence;
 import io.sluice.contracts.state.Freshness;
 import io.sluice.contracts.state.JobStatus;
@@ -70,8 +76,24 @@ final class SampleMessages {
         all.put("command-event-succeeded", succeeded());
         all.put("job", job());
         all.put("job-with-cluster-of-run", jobWithClusterOfRun());
+        all.put("job-with-settings", jobWithSettings());
         all.put("job-status", status());
         all.put("job-status-with-sources", statusWithSources());
+        all.put("job-status-with-drift", statusWithDrift());
+        all.put(
+                "observation-seen-settings",
+                new Observation.Seen(
+                        JOB,
+                        RUN,
+                        "local",
+                        "RUNNING",
+                        null,
+                        null,
+                        null,
+                        null,
+                        "flink-rest",
+                        AT,
+                        Map.of("execution.checkpointing.interval", "PT7S")));
         all.put(
                 "observation-seen",
                 new Observation.Seen(
@@ -217,6 +239,59 @@ final class SampleMessages {
 
     private static Job jobWithClusterOfRun() {
         return job().run(new Run(RUN, FLINK_JOB, "local", COMMAND, AT, null));
+    }
+
+    private static Job jobWithSettings() {
+        JobSpec spec = new JobSpec(
+                "local",
+                spec().flink(),
+                null,
+                Upgrade.SAVEPOINT,
+                Priority.NORMAL,
+                Map.of(),
+                new CheckpointSettings(
+                        CheckpointMode.EXACTLY_ONCE,
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(10),
+                        Duration.ofSeconds(5),
+                        1,
+                        3,
+                        true,
+                        Duration.ofSeconds(1),
+                        CheckpointRetention.RETAIN_ON_CANCELLATION,
+                        CheckpointStorage.FILESYSTEM,
+                        false,
+                        2),
+                new RestartSettings.FailureRate(3, Duration.ofMinutes(5), Duration.ofSeconds(10)));
+        return new Job(JOB, 1, spec, Desired.RUNNING, null, AT, AT, null);
+    }
+
+    private static JobStatus statusWithDrift() {
+        JobStatus status = status();
+        return new JobStatus(
+                JOB,
+                status.state(),
+                AT,
+                null,
+                Freshness.CURRENT,
+                null,
+                null,
+                0,
+                AT,
+                Desired.RUNNING,
+                3,
+                RUN,
+                null,
+                status.evidence(),
+                null,
+                null,
+                List.of(),
+                List.of(new ConfigDrift(
+                        "/checkpoints/interval",
+                        "execution.checkpointing.interval",
+                        "PT30S",
+                        "PT7S",
+                        "set in job code")));
     }
 
     private static JobStatus status() {

@@ -4,6 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.command.Priority;
+import io.sluice.contracts.settings.CheckpointSettings;
+import io.sluice.contracts.settings.FlinkSetting;
+import io.sluice.contracts.settings.JobSettings;
+import io.sluice.contracts.settings.RestartSettings;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param upgrade how a change is rolled out while the job runs; {@code savepoint} by default
  * @param priority of the job's commands that bring none of their own; {@code normal} by default
  * @param labels for people and selectors; sorted
+ * @param checkpoints how the job is checkpointed; what is absent is left to the cluster
+ * @param restarts when Flink itself restarts the job's tasks; absent: left to the cluster
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobSpec(
@@ -25,7 +31,9 @@ public record JobSpec(
         @Nullable Desired desired,
         Upgrade upgrade,
         Priority priority,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        @Nullable CheckpointSettings checkpoints,
+        @Nullable RestartSettings restarts) {
 
     public JobSpec {
         requireNonNull(cluster, "cluster");
@@ -33,5 +41,29 @@ public record JobSpec(
         upgrade = upgrade == null ? Upgrade.SAVEPOINT : upgrade;
         priority = priority == null ? Priority.NORMAL : priority;
         labels = labels == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(labels));
+    }
+
+    /** A job whose checkpoints and restarts are left to the cluster. */
+    public JobSpec(
+            String cluster,
+            FlinkSpec flink,
+            @Nullable Desired desired,
+            Upgrade upgrade,
+            Priority priority,
+            Map<String, String> labels) {
+        this(cluster, flink, desired, upgrade, priority, labels, null, null);
+    }
+
+    /** The settings that become keys of Flink's. */
+    public JobSettings settings() {
+        return new JobSettings(checkpoints, restarts);
+    }
+
+    /**
+     * What the job is to run with, wherever the spec says it: {@code checkpoints} and {@code restarts}, and Flink's own keys
+     * that mean the same. Each in the form of the spec.
+     */
+    public Map<FlinkSetting, String> wantedSettings() {
+        return GivenSettings.of(this).values();
     }
 }

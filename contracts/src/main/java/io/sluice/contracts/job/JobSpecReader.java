@@ -41,8 +41,11 @@ public final class JobSpecReader {
                 spec.label("desired", Desired.class),
                 spec.label("upgrade", Upgrade.class),
                 spec.label("priority", Priority.class),
-                labels(spec.object("labels")));
+                labels(spec.object("labels")),
+                spec.has("checkpoints") ? SettingsReader.checkpoints(spec.object("checkpoints")) : null,
+                spec.has("restarts") ? SettingsReader.restarts(spec.object("restarts")) : null);
         spec.refuseOthers();
+        SettingsRules.check(read);
         return read;
     }
 

@@ -87,6 +87,11 @@ final class SpecObject {
         }
     }
 
+    /** The same for a field that may be absent. */
+    <T> @Nullable T optional(String field, Function<String, T> parser, String rule) {
+        return has(field) ? parsed(field, parser, rule) : null;
+    }
+
     @Nullable
     Integer integer(String field, int min, int max) {
         JsonNode child = take(field);
@@ -103,9 +108,14 @@ final class SpecObject {
     }
 
     boolean flag(String field) {
+        return Boolean.TRUE.equals(optionalFlag(field));
+    }
+
+    @Nullable
+    Boolean optionalFlag(String field) {
         JsonNode child = take(field);
         if (child == null) {
-            return false;
+            return null;
         }
         if (!child.isBoolean()) {
             throw wrong(field, "must be true or false (got " + kindOf(child) + ")", "write true or false");

@@ -9,6 +9,9 @@ import io.sluice.contracts.RunId;
 import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.state.State;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,8 @@ public sealed interface Observation {
      * @param cause the first exception, where the run has failed
      * @param jobManager the JobManager that serves this run alone and can be asked itself; absent: it shares one, or has
      *     none any more
+     * @param settings what the run runs with, as far as the runtime shows it: Flink's key, and the value as a spec writes
+     *     it; absent: it was not asked (yet)
      */
     record Seen(
             JobId job,
@@ -54,8 +59,29 @@ public sealed interface Observation {
             @Nullable String cause,
             @Nullable JobManager jobManager,
             String source,
-            Instant at)
-            implements Observation {}
+            Instant at,
+            @Nullable Map<String, String> settings)
+            implements Observation {
+
+        public Seen {
+            settings = settings == null ? null : Collections.unmodifiableMap(new TreeMap<>(settings));
+        }
+
+        /** Without a word about settings. */
+        public Seen(
+                JobId job,
+                RunId run,
+                String cluster,
+                String nativeState,
+                @Nullable TaskCounts tasks,
+                @Nullable Instant stateSince,
+                @Nullable String cause,
+                @Nullable JobManager jobManager,
+                String source,
+                Instant at) {
+            this(job, run, cluster, nativeState, tasks, stateSince, cause, jobManager, source, at, null);
+        }
+    }
 
     /**
      * The cluster answered, and what its source said last about each of its jobs still holds: one record a cluster,

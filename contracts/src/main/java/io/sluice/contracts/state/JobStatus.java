@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param previousEvidence on what the state before rested
  * @param sources what each source said last about the run, as of this record, by name of the source; left out
  *     where nothing was heard
+ * @param configDrift what the run runs with otherwise than the spec says, as far as Flink shows it; left out where
+ *     there is nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobStatus(
@@ -47,7 +49,10 @@ public record JobStatus(
         @Nullable Evidence previousEvidence,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
-        List<Evidence> sources) {
+        List<Evidence> sources,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+        List<ConfigDrift> configDrift) {
 
     public JobStatus {
         requireNonNull(job, "job");
@@ -57,5 +62,46 @@ public record JobStatus(
         requireNonNull(desired, "desired");
         requireNonNull(evidence, "evidence");
         sources = sources == null ? List.of() : List.copyOf(sources);
+        configDrift = configDrift == null ? List.of() : List.copyOf(configDrift);
+    }
+
+    /** The status of a job that runs as its spec says, as far as is known. */
+    public JobStatus(
+            JobId job,
+            State state,
+            Instant since,
+            @Nullable State previous,
+            Freshness freshness,
+            @Nullable Instant staleSince,
+            @Nullable String staleCause,
+            int unreachable,
+            @Nullable Instant observedAt,
+            Desired desired,
+            long generation,
+            @Nullable RunId run,
+            @Nullable String cause,
+            Evidence evidence,
+            @Nullable Links links,
+            @Nullable Evidence previousEvidence,
+            @Nullable List<Evidence> sources) {
+        this(
+                job,
+                state,
+                since,
+                previous,
+                freshness,
+                staleSince,
+                staleCause,
+                unreachable,
+                observedAt,
+                desired,
+                generation,
+                run,
+                cause,
+                evidence,
+                links,
+                previousEvidence,
+                sources,
+                List.of());
     }
 }

@@ -26,7 +26,13 @@ class JobSpecReaderTest {
                 {"cluster":"local",
                  "flink":{"jar":"mvn:g:a:1","entryClass":"org.example.Main","args":["--a","b c"],"parallelism":2,
                           "configuration":{"execution.checkpointing.interval":"30s"},"allowNonRestoredState":true},
-                 "desired":"suspended","upgrade":"last-state","priority":"high","labels":{"team":"risk"}}""");
+                 "desired":"suspended","upgrade":"last-state","priority":"high","labels":{"team":"risk"},
+                 "checkpoints":{"mode":"exactly-once","interval":"PT30S","timeout":"PT10M","minPause":"PT5S",
+                                "maxConcurrent":1,"tolerableFailures":3,"unaligned":true,"alignedTimeout":"PT1S",
+                                "retention":"retain-on-cancellation","storage":"filesystem","incremental":true,
+                                "retained":3},
+                 "restarts":{"strategy":"exponential-delay","initialDelay":"PT1S","maxDelay":"PT1M",
+                             "multiplier":1.5,"resetAfter":"PT1H","jitter":0.1,"attempts":10}}""");
 
         JobSpec spec = JobSpecReader.read(json);
 
@@ -96,7 +102,6 @@ class JobSpecReaderTest {
                 "{'cluster':'c','flink':{JAR},'labels':{'team':'a b'}} | /labels/team | at most 63",
                 "{'cluster':'c','flink':{JAR},'labels':{'a~/b':'c'}} | /labels/a~0~1b | no valid key",
                 "{'cluster':'c','flink':{JAR},'policies':[]} | /policies | unknown here",
-                "{'cluster':'c','flink':{JAR},'checkpoints':{}} | /checkpoints | unknown here",
                 "{'cluster':'c','flink':{JAR},'rebalance':{}} | /rebalance | unknown here"
             })
     void whatIsWrongIsNamedByItsPointer(String json, String pointer, String words) {

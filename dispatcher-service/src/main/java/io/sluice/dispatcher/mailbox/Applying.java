@@ -109,7 +109,9 @@ final class Applying {
 
     /** Labels, priority and the way of upgrading don't reach the run. */
     private static boolean runsDifferently(JobSpec before, JobSpec after) {
-        return !before.cluster().equals(after.cluster()) || !before.flink().equals(after.flink());
+        return !before.cluster().equals(after.cluster())
+                || !before.flink().equals(after.flink())
+                || !before.settings().equals(after.settings());
     }
 
     private static Optional<FollowUp> redeployment(JobSpec spec) {

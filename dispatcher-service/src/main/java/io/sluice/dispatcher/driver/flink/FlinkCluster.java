@@ -3,6 +3,7 @@ package io.sluice.dispatcher.driver.flink;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.contracts.FlinkJobId;
 import io.sluice.contracts.cluster.Cluster;
+import io.sluice.contracts.settings.FlinkVersion;
 import io.sluice.dispatcher.driver.Conduct;
 import io.sluice.dispatcher.driver.flink.FlinkException.Kind;
 import java.io.IOException;
@@ -43,6 +44,12 @@ final class FlinkCluster {
     /** The uploads under way by the jar's name; each is counted down when it is over, however it ended. */
     ConcurrentMap<String, CountDownLatch> uploads() {
         return uploads;
+    }
+
+    /** By which names Flink's keys are known there; a version that it does not tell in our words has today's. */
+    FlinkVersion version() throws FlinkException, InterruptedException {
+        return FlinkVersion.of(rest.get("/config").path("flink-version").asText())
+                .orElse(FlinkVersion.V1_20);
     }
 
     /** How a job is that Flink knows. */

@@ -3,6 +3,7 @@ package io.sluice.dispatcher.driver.flink;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.contracts.FlinkJobId;
 import io.sluice.contracts.job.FlinkSpec;
+import io.sluice.contracts.job.JobSpec;
 import io.sluice.contracts.problem.ProblemType;
 import io.sluice.dispatcher.driver.Assignment;
 import io.sluice.dispatcher.driver.Conduct;
@@ -85,7 +86,7 @@ final class Starting {
     private Outcome submit(
             FlinkCluster cluster, Task.Start task, @Nullable String path, Assignment assignment, Conduct conduct)
             throws FlinkException, InterruptedException {
-        Map<String, String> configuration = secrets.resolve(task.spec().flink().configuration());
+        Map<String, String> configuration = configuration(cluster, task.spec());
         return switch (uploading.ensure(cluster, task.spec().flink().jar(), conduct)) {
             case Uploading.NotNow notNow -> new Outcome.Retry(notNow.after(), notNow.problem());
             case Uploading.Overtaken overtaken -> overtaken();
@@ -94,6 +95,16 @@ final class Starting {
                         ? overtaken()
                         : run(cluster, jar.id(), task, path, configuration, assignment, conduct);
         };
+    }
+
+    /** The spec's own keys of Flink's, and over them its settings as this version of Flink calls them. */
+    private Map<String, String> configuration(FlinkCluster cluster, JobSpec spec)
+            throws FlinkException, InterruptedException {
+        Map<String, String> configuration = secrets.resolve(spec.flink().configuration());
+        if (!spec.settings().isEmpty()) {
+            configuration.putAll(spec.settings().configuration(cluster.version()));
+        }
+        return configuration;
     }
 
     private static Outcome overtaken() {

@@ -9,8 +9,10 @@ import io.sluice.contracts.job.FlinkSpec;
 import io.sluice.contracts.job.JobSpec;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.kubernetes.ResourceMarks;
+import io.sluice.contracts.settings.FlinkVersion;
 import io.sluice.dispatcher.secret.Secrets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +79,7 @@ final class Rendering {
     private Map<String, Object> fields(JobSpec spec, boolean allowNonRestoredState) {
         FlinkSpec flink = spec.flink();
         Map<String, Object> fields = secrets.resolve("/flink/" + flink.kind().field(), flink.resource());
-        Map<String, Object> configuration = configuration(flink, fields.get(CONFIGURATION));
+        Map<String, Object> configuration = configuration(spec, fields.get(CONFIGURATION));
         if (!configuration.isEmpty()) {
             fields.put(CONFIGURATION, configuration);
         }
@@ -125,18 +127,27 @@ final class Rendering {
         };
     }
 
-    private Map<String, Object> configuration(FlinkSpec flink, @Nullable Object given) {
+    private Map<String, Object> configuration(JobSpec spec, @Nullable Object given) {
+        FlinkSpec flink = spec.flink();
         Map<String, Object> merged = new TreeMap<>();
         if (given instanceof Map<?, ?> settings) {
             settings.forEach((key, value) -> merged.put(String.valueOf(key), value));
         }
         merged.putAll(secrets.resolve("/flink/configuration", flink.configuration()));
+        merged.putAll(spec.settings().configuration(version(flink)));
         // A session job has the directories of its session cluster.
         if (flink.kind() == FlinkKind.DEPLOYMENT) {
             put(merged, "state.savepoints.dir", cluster.savepointDirectory());
             put(merged, "state.checkpoints.dir", cluster.checkpointDirectory());
         }
         return merged;
+    }
+
+    /** As the resource names it; a session job has that of its session cluster, which then must have today's names. */
+    private static FlinkVersion version(FlinkSpec flink) {
+        return Optional.ofNullable(flink.resource().get("flinkVersion"))
+                .flatMap(version -> FlinkVersion.of(String.valueOf(version)))
+                .orElse(FlinkVersion.V1_20);
     }
 
     private static void put(Map<String, Object> configuration, String key, @Nullable String value) {

@@ -35,6 +35,7 @@ import io.sluice.contracts.job.JobSpec;
 import io.sluice.contracts.job.Run;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemType;
+import io.sluice.contracts.settings.CheckpointSettings;
 import io.sluice.dispatcher.driver.Assignment;
 import io.sluice.dispatcher.driver.Lineage;
 import io.sluice.dispatcher.driver.Outcome;
@@ -75,6 +76,8 @@ class FlinkDriverTest {
     private static final FlinkJobId OLD = FlinkJobId.of(JOB, CommandId.of("before"));
     private static final String JAR = Digests.sha256("content".getBytes()) + ".jar";
     private static final Problem VERDICT = ProblemType.SUBMISSION_FAILED.problem("no", "yes");
+    private static final CheckpointSettings RETAINED =
+            new CheckpointSettings(null, null, null, null, null, null, null, null, null, null, null, 3);
     private static final int MAX_ANSWER = 100_000;
     private static final String RUNNING = """
             {"state":"RUNNING","vertices":[{"parallelism":1,"tasks":{"RUNNING":1}}]}""";
@@ -119,6 +122,29 @@ class FlinkDriverTest {
                     .withRequestBody(matchingJsonPath("$.jobId", equalTo(NEW.value())))
                     .withRequestBody(matchingJsonPath("$.entryClass")));
             flink.verify(0, postRequestedFor(urlEqualTo("/jars/upload")));
+        }
+
+        @Test
+        void saysTheSettingsByTheNamesOfTheClustersVersion() throws Exception {
+            answer("/config", "{\"flink-version\":\"1.19.3\"}");
+
+            carryOut(start(new StartFrom.Latest(), null, RETAINED), false);
+
+            flink.verify(postRequestedFor(urlPathMatching("/jars/.*/run"))
+                    .withRequestBody(
+                            matchingJsonPath("$.flinkConfiguration['state.checkpoints.num-retained']", equalTo("3")))
+                    .withRequestBody(matchingJsonPath("$.flinkConfiguration.k", equalTo("v"))));
+        }
+
+        @Test
+        void saysTheSettingsByTodaysNamesWhereTheVersionIsNotKnown() throws Exception {
+            answer("/config", "{}");
+
+            carryOut(start(new StartFrom.Latest(), null, RETAINED), false);
+
+            flink.verify(postRequestedFor(urlPathMatching("/jars/.*/run"))
+                    .withRequestBody(matchingJsonPath(
+                            "$.flinkConfiguration['execution.checkpointing.num-retained']", equalTo("3"))));
         }
 
         @Test
@@ -668,11 +694,16 @@ class FlinkDriverTest {
     }
 
     private static Task.Start start(StartFrom from, @Nullable Lineage lineage) {
+        return start(from, lineage, null);
+    }
+
+    private static Task.Start start(
+            StartFrom from, @Nullable Lineage lineage, @Nullable CheckpointSettings checkpoints) {
         FlinkSpec runs =
                 new FlinkSpec(JarReference.of("file:a.jar"), "a.Main", List.of("x"), 1, Map.of("k", "v"), false);
         return new Task.Start(
                 new Target("local", RunId.of(JOB, COMMAND), NEW),
-                new JobSpec("local", runs, null, null, null, null),
+                new JobSpec("local", runs, null, null, null, null, checkpoints, null),
                 from,
                 false,
                 lineage);

@@ -47,6 +47,15 @@ class RenderingTest {
                           'configuration':{'execution.checkpointing.interval':'30s'},'allowNonRestoredState':true}}"""),
                 Map.entry("last-state", """
                         {'cluster':'k8s','upgrade':'last-state','flink':{'deployment':{'job':{'jarURI':'local:///a.jar'}}}}"""),
+                Map.entry("settings", """
+                        {'cluster':'k8s','flink':{'deployment':{'flinkVersion':'v1_20','job':{'jarURI':'local:///a.jar'}}},
+                         'checkpoints':{'interval':'PT30S','unaligned':true,'incremental':true,'retained':3},
+                         'restarts':{'strategy':'failure-rate','failureRate':3,'failureRateInterval':'PT5M',
+                                     'delayInterval':'PT10S'}}"""),
+                Map.entry("settings-of-an-older-flink", """
+                        {'cluster':'k8s','flink':{'deployment':{'flinkVersion':'v1_18','job':{'jarURI':'local:///a.jar'}}},
+                         'checkpoints':{'interval':'PT30S','unaligned':true,'incremental':true,'retained':3},
+                         'restarts':{'strategy':'none'}}"""),
                 Map.entry("session-cluster", """
                         {'cluster':'k8s','flink':{'deployment':{'image':'flink:2.3.0','mode':'native'}}}"""),
                 Map.entry("session-job", """
