@@ -151,7 +151,24 @@ final class SampleMessages {
                         AT,
                         AT.plusSeconds(5),
                         "payments/fraud was not confirmed for 5 minutes",
-                        Map.of("cause", "connection refused")));
+                        Map.of("cause", "connection refused"),
+                        null,
+                        null,
+                        null));
+        all.put(
+                "alert-with-remedy",
+                new Alert(
+                        "3d1f3d1f3d1f3d1f",
+                        JOB,
+                        "stale",
+                        Alert.Severity.WARNING,
+                        AT.plusSeconds(60),
+                        null,
+                        "RUNNING, but not confirmed",
+                        Map.of("state", "RUNNING"),
+                        AT,
+                        "connection refused",
+                        "See whether the cluster answers"));
         all.put("problem", problem());
         all.put("instance-load", instanceLoad());
         all.put("job-spec-deployment", deployment());

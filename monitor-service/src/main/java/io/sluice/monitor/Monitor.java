@@ -20,8 +20,10 @@ import io.sluice.monitor.probe.flink.FlinkProbes;
 import io.sluice.monitor.probe.kubernetes.KubernetesProbe;
 import io.sluice.monitor.roster.Roster;
 import io.sluice.monitor.roster.RosterReader;
+import io.sluice.monitor.selfcheck.SelfCheck;
 import io.sluice.monitor.stream.FoldProcessor;
 import io.sluice.monitor.stream.FoldTopology;
+import io.sluice.monitor.stream.SelfCheckProcessor;
 import io.sluice.monitor.stream.StreamFaults;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -100,8 +102,17 @@ final class Monitor {
                 config.fold().clockTolerance(),
                 cluster -> clusters.find(cluster).map(Cluster::ui),
                 config.historyUi());
-        return FoldTopology.of(new FoldProcessor.Settings(
-                new Fold(rules), ownership, metrics, jobManagers, config.fold().judgeEvery()));
+        return FoldTopology.of(new FoldTopology.Settings(
+                new FoldProcessor.Settings(
+                        new Fold(rules),
+                        ownership,
+                        metrics,
+                        jobManagers,
+                        config.fold().judgeEvery()),
+                new SelfCheckProcessor.Settings(
+                        new SelfCheck(new SelfCheck.Settings(config.selfCheck().staleAlertAfter())),
+                        config.selfCheck().every()),
+                metrics));
     }
 
     @Produces

@@ -24,6 +24,9 @@ public interface MonitorConfig {
     /** Where the history service lies for a browser; then the status of an archived run links to it. */
     Optional<URI> historyUi();
 
+    /** What people are alerted to. */
+    SelfCheck selfCheck();
+
     /** How the monitor talks to Kubernetes clusters. */
     Kubernetes kubernetes();
 
@@ -68,6 +71,18 @@ public interface MonitorConfig {
         /** How far the clocks of Sluice's own instances may be apart. */
         @WithDefault("5s")
         Duration clockTolerance();
+    }
+
+    /** What people are alerted to. */
+    interface SelfCheck {
+
+        /** How often the jobs are looked at with whom something is wrong. */
+        @WithDefault("1s")
+        Duration every();
+
+        /** How long a state may be stale until that is an alert. */
+        @WithDefault("1m")
+        Duration staleAlertAfter();
     }
 
     /** How the monitor talks to Kubernetes clusters. */

@@ -4,11 +4,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.sluice.contracts.alert.Alert;
 import io.sluice.contracts.state.Freshness;
 import io.sluice.contracts.state.JobStatus;
 import io.sluice.contracts.state.State;
 import io.sluice.monitor.probe.Probe;
 import io.sluice.monitor.probe.ProbeMetrics;
+import io.sluice.monitor.stream.AlertMetrics;
 import io.sluice.monitor.stream.FoldMetrics;
 import java.time.Duration;
 import java.util.Map;
@@ -16,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** The monitor's metrics. Gauges count the jobs of this instance; summed over all instances they are the fleet. */
-final class MonitorMetrics implements ProbeMetrics, FoldMetrics {
+final class MonitorMetrics implements ProbeMetrics, FoldMetrics, AlertMetrics {
 
     private final MeterRegistry registry;
     private final Timer foldLag;
@@ -73,6 +75,16 @@ final class MonitorMetrics implements ProbeMetrics, FoldMetrics {
     @Override
     public void partitionLost(int partition) {
         statuses.remove(partition);
+    }
+
+    @Override
+    public void told(Alert alert) {
+        Counter.builder("sluice.alerts")
+                .description("Records on sluice.alerts")
+                .tag("kind", alert.kind())
+                .tag("change", alert.resolvedAt() == null ? "raised" : "resolved")
+                .register(registry)
+                .increment();
     }
 
     void unsent() {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String FOLD = "io.sluice.monitor.fold..";
+    private static final String ALERT = "io.sluice.monitor.alert..";
+    private static final String SELF_CHECK = "io.sluice.monitor.selfcheck..";
     private static final String PROBE = "io.sluice.monitor.probe..";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -40,10 +42,30 @@ class ArchitectureTest {
     }
 
     @Test
-    void theFoldLooksAtNoClock() {
+    void alertsAndTheSelfCheckArePure() {
+        classes()
+                .that()
+                .resideInAnyPackage(ALERT, SELF_CHECK)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        ALERT,
+                        SELF_CHECK,
+                        FOLD,
+                        "io.sluice.contracts..",
+                        "java.lang..",
+                        "java.util..",
+                        "java.time..",
+                        "com.fasterxml.jackson.annotation",
+                        "org.jspecify.annotations")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatIsPureLooksAtNoClock() {
         noClasses()
                 .that()
-                .resideInAPackage(FOLD)
+                .resideInAnyPackage(FOLD, ALERT, SELF_CHECK)
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()

@@ -34,6 +34,14 @@ public record FoldState(Declaration declared, Runs runs, Asks asks, JobStatus st
                         .map(Run::id);
     }
 
+    /** Whether there is more to say to people than {@code before} (null: nothing was known), and not just newer evidence. */
+    public boolean concernsPeopleMoreThan(@Nullable FoldState before) {
+        return before == null
+                || !status.equals(before.status)
+                || !declared.equals(before.declared)
+                || !asks.equals(before.asks);
+    }
+
     /** The current run; absent before the first. */
     public @Nullable Run run() {
         return declared.run();

@@ -1,8 +1,11 @@
 package io.sluice.monitor.stream;
 
+import io.sluice.contracts.alert.Alert;
 import io.sluice.contracts.json.JsonSerde;
 import io.sluice.contracts.state.JobStatus;
 import io.sluice.contracts.topic.Topics;
+import io.sluice.monitor.alert.AlertBook;
+import io.sluice.monitor.alert.Notice;
 import io.sluice.monitor.fold.Contact;
 import io.sluice.monitor.fold.FoldState;
 import java.util.Map;
@@ -16,8 +19,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * Jobs, command events, observations and archives in; states out. The topics have the same keys and partitions, so a job's
- * owner sees all of its evidence.
+ * Jobs, command events, observations and archives in; states and alerts out. The topics have the same keys and partitions, so
+ * a job's owner sees all of its evidence.
  *
  * <p>The stores are in memory with a changelog; why: docs/decisions/0021-stores-in-memory.md.
  */
@@ -27,9 +30,14 @@ public final class FoldTopology {
 
     private FoldTopology() {}
 
-    /** @param settings of the processors; one set for all partitions */
-    public static Topology of(FoldProcessor.Settings settings) {
-        ProcessorSupplier<String, Input, String, JobStatus> folds = () -> new FoldProcessor(settings);
+    /** The settings of the processors; one set for all partitions. */
+    public record Settings(FoldProcessor.Settings fold, SelfCheckProcessor.Settings selfCheck, AlertMetrics alerts) {}
+
+    public static Topology of(Settings settings) {
+        ProcessorSupplier<String, Input, String, Object> folds = () -> new FoldProcessor(settings.fold());
+        ProcessorSupplier<String, FoldState, String, Object> selfChecks =
+                () -> new SelfCheckProcessor(settings.selfCheck());
+        ProcessorSupplier<String, Notice, String, Alert> alerts = () -> new AlertProcessor(settings.alerts());
         return new Topology()
                 .addSource("jobs", new StringDeserializer(), InputDeserializers.jobs(), Topics.JOBS)
                 .addSource(
@@ -50,14 +58,23 @@ public final class FoldTopology {
                         Topics.ARCHIVE_LISTINGS)
                 .addProcessor(
                         PROCESSOR, folds, "jobs", "command-events", "observations", "archives", "archive-listings")
-                .addStateStore(store(Stores.FOLD, JsonSerde.of(FoldState.class)), PROCESSOR)
+                .addProcessor(SelfCheckProcessor.NODE, selfChecks, PROCESSOR)
+                .addProcessor(Alerts.NODE, alerts, SelfCheckProcessor.NODE)
+                .addStateStore(store(Stores.FOLD, JsonSerde.of(FoldState.class)), PROCESSOR, SelfCheckProcessor.NODE)
                 .addStateStore(store(Stores.CONTACTS, JsonSerde.of(Contact.class)), PROCESSOR)
+                .addStateStore(store(Stores.ALERTS, JsonSerde.of(AlertBook.class)), Alerts.NODE)
                 .addSink(
-                        "states",
+                        Changes.STATES,
                         Topics.STATES,
                         new StringSerializer(),
                         JsonSerde.of(JobStatus.class).serializer(),
-                        PROCESSOR);
+                        PROCESSOR)
+                .addSink(
+                        "told-alerts",
+                        Topics.ALERTS,
+                        new StringSerializer(),
+                        JsonSerde.of(Alert.class).serializer(),
+                        Alerts.NODE);
     }
 
     private static <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Serde<T> values) {

@@ -9,5 +9,8 @@ final class Stores {
     /** {@code Contact} by cluster name: how it stands with the probes, as this partition heard. */
     static final String CONTACTS = "contacts";
 
+    /** {@code AlertBook} by job id. */
+    static final String ALERTS = "alerts";
+
     private Stores() {}
 }

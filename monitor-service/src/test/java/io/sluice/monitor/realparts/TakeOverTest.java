@@ -15,8 +15,10 @@ import io.sluice.localstack.LocalKafka;
 import io.sluice.monitor.fold.Fold;
 import io.sluice.monitor.fold.FoldRules;
 import io.sluice.monitor.probe.Ownership;
+import io.sluice.monitor.selfcheck.SelfCheck;
 import io.sluice.monitor.stream.FoldProcessor;
 import io.sluice.monitor.stream.FoldTopology;
+import io.sluice.monitor.stream.SelfCheckProcessor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -144,8 +146,13 @@ class TakeOverTest {
                     cluster -> Optional.empty(),
                     Optional.empty()));
             streams = new KafkaStreams(
-                    FoldTopology.of(new FoldProcessor.Settings(
-                            fold, ownership, new NoMetrics(), new NoJobManagers(), Duration.ofMillis(500))),
+                    FoldTopology.of(new FoldTopology.Settings(
+                            new FoldProcessor.Settings(
+                                    fold, ownership, new NoMetrics(), new NoJobManagers(), Duration.ofMillis(500)),
+                            new SelfCheckProcessor.Settings(
+                                    new SelfCheck(new SelfCheck.Settings(Duration.ofMinutes(1))),
+                                    Duration.ofMillis(500)),
+                            alert -> {})),
                     properties());
             streams.start();
         }

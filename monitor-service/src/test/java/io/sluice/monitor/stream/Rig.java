@@ -4,6 +4,7 @@ import io.sluice.contracts.CommandId;
 import io.sluice.contracts.FlinkJobId;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.RunId;
+import io.sluice.contracts.alert.Alert;
 import io.sluice.contracts.archive.ArchivedRun;
 import io.sluice.contracts.archive.ArchivesListed;
 import io.sluice.contracts.command.CommandEvent;
@@ -28,6 +29,7 @@ import io.sluice.contracts.topic.Topics;
 import io.sluice.monitor.fold.Fold;
 import io.sluice.monitor.fold.FoldRules;
 import io.sluice.monitor.probe.Ownership;
+import io.sluice.monitor.selfcheck.SelfCheck;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +56,7 @@ final class Rig implements AutoCloseable {
     static final Instant BEGIN = Instant.parse("2026-11-20T08:00:00Z");
     static final Duration STALE_AFTER = Duration.ofSeconds(3);
     static final Duration LOST_GRACE = Duration.ofSeconds(5);
+    static final Duration STALE_ALERT_AFTER = Duration.ofSeconds(10);
     static final Duration SECOND = Duration.ofSeconds(1);
     private static final TaskCounts ALL_RUN = new TaskCounts(1, 1, 0);
 
@@ -67,6 +70,7 @@ final class Rig implements AutoCloseable {
     TestInputTopic<String, byte[]> archives;
     TestInputTopic<String, byte[]> listings;
     TestOutputTopic<String, JobStatus> states;
+    TestOutputTopic<String, Alert> alerts;
     Instant now = BEGIN;
     private @Nullable JobStatus last;
 
@@ -86,6 +90,10 @@ final class Rig implements AutoCloseable {
                 Topics.STATES,
                 new StringDeserializer(),
                 JsonSerde.of(JobStatus.class).deserializer());
+        alerts = driver.createOutputTopic(
+                Topics.ALERTS,
+                new StringDeserializer(),
+                JsonSerde.of(Alert.class).deserializer());
     }
 
     @Override
@@ -96,7 +104,11 @@ final class Rig implements AutoCloseable {
     Topology topology() {
         Fold fold = new Fold(new FoldRules(
                 STALE_AFTER, LOST_GRACE, Duration.ofSeconds(5), cluster -> Optional.empty(), Optional.empty()));
-        return FoldTopology.of(new FoldProcessor.Settings(fold, ownership, metrics, jobManagers, SECOND.dividedBy(2)));
+        return FoldTopology.of(new FoldTopology.Settings(
+                new FoldProcessor.Settings(fold, ownership, metrics, jobManagers, SECOND.dividedBy(2)),
+                new SelfCheckProcessor.Settings(
+                        new SelfCheck(new SelfCheck.Settings(STALE_ALERT_AFTER)), SECOND.dividedBy(2)),
+                alert -> {}));
     }
 
     void running() {
@@ -121,10 +133,12 @@ final class Rig implements AutoCloseable {
     }
 
     void seen(int number, String word) {
-        observe(
-                JOB.toString(),
-                new Observation.Seen(
-                        JOB, run(number).id(), "local", word, ALL_RUN, null, null, null, "flink-rest", now));
+        observe(JOB.toString(), sight(number, word));
+    }
+
+    /** What a probe would tell of the run now. */
+    Observation sight(int number, String word) {
+        return new Observation.Seen(JOB, run(number).id(), "local", word, ALL_RUN, null, null, null, "flink-rest", now);
     }
 
     void absent() {
@@ -179,7 +193,7 @@ final class Rig implements AutoCloseable {
         return new Job(id, 1, spec, Desired.RUNNING, run, BEGIN, BEGIN, null);
     }
 
-    static String header(TestRecord<String, JobStatus> message, String name) {
+    static String header(TestRecord<String, ?> message, String name) {
         return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

@@ -7,21 +7,31 @@ import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** The CloudEvents attributes of a record on the topic of states, so that others can route it without our types. */
-final class StatusHeaders {
+/** The CloudEvents attributes of what the monitor tells on its public topics, so that others can route it without our types. */
+final class EventHeaders {
 
-    private static final String CHANGED = "io.sluice.state.changed";
-    private static final String DELETED = "io.sluice.state.deleted";
+    private static final String STATE_CHANGED = "io.sluice.state.changed";
+    private static final String STATE_DELETED = "io.sluice.state.deleted";
+    private static final String ALERT_RAISED = "io.sluice.alert.raised";
+    private static final String ALERT_RESOLVED = "io.sluice.alert.resolved";
     private static final String SOURCE = "/sluice/monitor";
 
-    private StatusHeaders() {}
+    private EventHeaders() {}
 
-    static Headers changed(Instant at) {
-        return headers(CHANGED, at);
+    static Headers stateChanged(Instant at) {
+        return headers(STATE_CHANGED, at);
     }
 
-    static Headers deleted(Instant at) {
-        return headers(DELETED, at);
+    static Headers stateDeleted(Instant at) {
+        return headers(STATE_DELETED, at);
+    }
+
+    static Headers alertRaised(Instant at) {
+        return headers(ALERT_RAISED, at);
+    }
+
+    static Headers alertResolved(Instant at) {
+        return headers(ALERT_RESOLVED, at);
     }
 
     private static Headers headers(String type, Instant at) {

@@ -1,0 +1,46 @@
+package io.sluice.monitor.alert;
+
+import io.sluice.contracts.alert.Alert.Severity;
+import java.util.Locale;
+
+/**
+ * The kinds of alerts, with how urgent they are and what to do. A kind is what other systems route by: its label stays what it
+ * is for ever. {@code docs/alerts.md} is made from them.
+ */
+public enum AlertKind {
+    /** No probe has confirmed the state for a while. */
+    STALE(
+            Severity.WARNING,
+            "The state of a job has not been confirmed for a while. The state beside it is the last one that was known.",
+            "See whether the cluster answers (GET /api/v1/clusters) and whether the monitor may reach it; nothing has to be"
+                    + " done to the job");
+
+    private final Severity severity;
+    private final String meaning;
+    private final String remedy;
+
+    AlertKind(Severity severity, String meaning, String remedy) {
+        this.severity = severity;
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    /** Its name in records, metrics and pages. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /** What it says, for the documentation. */
+    String meaning() {
+        return meaning;
+    }
+
+    /** What to do. */
+    public String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,101 @@
+package io.sluice.monitor.stream;
+
+import io.sluice.contracts.JobId;
+import io.sluice.contracts.archive.ArchivedRun;
+import io.sluice.contracts.observation.Observation;
+import io.sluice.contracts.observation.Observation.Absent;
+import io.sluice.contracts.observation.Observation.Answered;
+import io.sluice.contracts.observation.Observation.Archived;
+import io.sluice.contracts.observation.Observation.Commanded;
+import io.sluice.contracts.observation.Observation.Exited;
+import io.sluice.contracts.observation.Observation.Seen;
+import io.sluice.contracts.observation.Observation.Unreachable;
+import io.sluice.monitor.fold.Contact;
+import io.sluice.monitor.fold.Fold;
+import io.sluice.monitor.fold.FoldState;
+import java.util.List;
+
+/** Brings each piece of evidence to the job that it is about, and each sign of life to the contact that gave it. */
+final class Intake {
+
+    /** The source of what the history service tells. */
+    private static final String ARCHIVE = "archive";
+
+    private final Fold fold;
+    private final Jobs jobs;
+    private final Contacts contacts;
+    private final Moments moments;
+    private final Judge judge;
+
+    Intake(Fold fold, Jobs jobs, Contacts contacts, Moments moments, Judge judge) {
+        this.fold = fold;
+        this.jobs = jobs;
+        this.contacts = contacts;
+        this.moments = moments;
+        this.judge = judge;
+    }
+
+    void observe(Observation observation) {
+        switch (observation) {
+            case Seen seen -> {
+                contacts.answered(contactOf(seen.job(), seen.cluster(), seen.source()), seen.at());
+                update(seen.job(), observation);
+            }
+            case Absent absent -> {
+                contacts.answered(contactOf(absent.job(), absent.cluster(), absent.source()), absent.at());
+                update(absent.job(), observation);
+            }
+            case Answered answer -> answered(answer);
+            case Unreachable silence ->
+                contacts.failed(
+                        silence.job() == null
+                                ? silence.cluster()
+                                : silence.job().toString(),
+                        silence.at(),
+                        silence.cause());
+            case Exited exited -> update(exited.job(), observation);
+            case Archived archived -> update(archived.job(), observation);
+            case Commanded commanded -> update(commanded.event().job(), observation);
+        }
+    }
+
+    void takeArchive(String key, ArchivedRun archive) {
+        FoldState job = jobs.find(key);
+        // One that belongs to no job of ours has a key of its own.
+        if (job != null) {
+            job.runOf(archive)
+                    .map(run -> new Archived(job.job(), run, archive.state(), archive.cause(), ARCHIVE, archive.end()))
+                    .ifPresent(archived -> update(job.job(), archived));
+        }
+    }
+
+    private void answered(Answered answer) {
+        if (answer.job() == null) {
+            contacts.answered(answer.cluster(), answer.at());
+            judge.clusterAnswered(answer.cluster());
+        } else {
+            String key = answer.job().toString();
+            Contact before = contacts.own(key);
+            contacts.answered(key, answer.at());
+            // Whom to believe may change with the first answer after a silence; else it only confirms.
+            if (before == null || before.failures() > 0 || jobs.needsAnswers(key)) {
+                judge.judge(List.of(key));
+            }
+        }
+    }
+
+    /** Whose answer it was: the JobManager's of the job alone, or one that stands for the whole cluster. */
+    private String contactOf(JobId job, String cluster, String source) {
+        FoldState known = source.equals(Fold.RESOURCES) ? null : jobs.find(job.toString());
+        return known != null && known.hasResource() ? job.toString() : cluster;
+    }
+
+    private void update(JobId job, Observation observation) {
+        String key = job.toString();
+        FoldState before = jobs.find(key);
+        // About a job that is not declared (yet, or any more): who saw it tells it again.
+        if (before != null) {
+            jobs.keep(key, before, fold.observe(before, observation, moments.of(before.cluster(), key)));
+        }
+    }
+}
