@@ -6,6 +6,8 @@ export const keys = {
   jars: ["jars"] as const,
   dispatchers: ["dispatchers"] as const,
   viewLag: ["view-lag"] as const,
+  openAlerts: ["open-alerts"] as const,
+  alerts: (id: string) => ["alerts", id] as const,
   job: (id: string) => ["job", id] as const,
   commands: (id: string) => ["commands", id] as const,
   states: (id: string) => ["states", id] as const,

@@ -135,6 +135,20 @@ export interface BulkAnswer {
   items: BulkItem[];
 }
 
+/** What a person should know; it is open until it has a time of its resolution. */
+export interface AlertItem {
+  id: string;
+  job?: string;
+  kind: string;
+  severity: string;
+  raisedAt: string;
+  resolvedAt?: string;
+  since?: string;
+  summary: string;
+  cause?: string;
+  remedy?: string;
+}
+
 export interface Savepoint {
   path: string;
   run?: string;

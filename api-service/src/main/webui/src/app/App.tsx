@@ -2,6 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, useState } from "react";
 import { createBrowserRouter, Navigate, RouterProvider } from "react-router";
 import { newQueryClient } from "../api/queryClient";
+import { AlertsPage } from "../alert/AlertsPage";
 import { JobPage } from "../job/JobPage";
 import { JobsPage } from "../jobs/JobsPage";
 import { SystemPage } from "../system/SystemPage";
@@ -26,6 +27,7 @@ const router = createBrowserRouter([
       { path: "/jobs/new", element: <NewJobPage /> },
       { path: "/jobs/:namespace/:name/edit", element: <EditJobPage /> },
       { path: "/jobs/:namespace/:name/:tab?", element: <JobPage /> },
+      { path: "/alerts", element: <AlertsPage /> },
       { path: "/system", element: <SystemPage /> },
       { path: "*", element: <NotFound /> },
     ],

@@ -1,4 +1,5 @@
 import {
+  Badge,
   Masthead,
   MastheadBrand,
   MastheadContent,
@@ -17,6 +18,8 @@ import {
 } from "@patternfly/react-core";
 import { Suspense } from "react";
 import { Link, Outlet, useMatch } from "react-router";
+import { countText } from "../alert/severity";
+import { useOpenAlerts } from "../alert/useOpenAlerts";
 import { ConnectionBanner } from "../live/ConnectionBanner";
 import { LiveProvider } from "../live/LiveProvider";
 import { RequireSession } from "../session/RequireSession";
@@ -50,6 +53,7 @@ export function Shell() {
 
 function Head({ principal }: { principal: string }) {
   const isJobs = useMatch("/jobs/*") !== null;
+  const isAlerts = useMatch("/alerts") !== null;
   const isSystem = useMatch("/system") !== null;
   return (
     <Masthead>
@@ -71,6 +75,11 @@ function Head({ principal }: { principal: string }) {
                   <NavItem isActive={isJobs}>
                     <Link to="/jobs">Jobs</Link>
                   </NavItem>
+                  <NavItem isActive={isAlerts}>
+                    <Link to="/alerts">
+                      Alerts <OpenAlerts />
+                    </Link>
+                  </NavItem>
                   <NavItem isActive={isSystem}>
                     <Link to="/system">System</Link>
                   </NavItem>
@@ -90,4 +99,12 @@ function Head({ principal }: { principal: string }) {
       </MastheadContent>
     </Masthead>
   );
+}
+
+/** How many hold; nothing where none does, or nobody knows. */
+function OpenAlerts() {
+  const { data } = useOpenAlerts();
+  return data && data.items.length > 0 ? (
+    <Badge screenReaderText="open alerts">{countText(data.items.length, Boolean(data.nextCursor))}</Badge>
+  ) : null;
 }

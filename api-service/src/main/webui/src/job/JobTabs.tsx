@@ -1,6 +1,7 @@
 import { Tab, Tabs, TabTitleText } from "@patternfly/react-core";
 import { useNavigate } from "react-router";
 import type { JobItem } from "../api/types";
+import { AlertsTab } from "./AlertsTab";
 import { CommandsTab } from "./CommandsTab";
 import { SavepointsTab } from "./SavepointsTab";
 import { SpecTab } from "./SpecTab";
@@ -8,7 +9,7 @@ import { StatesTab } from "./StatesTab";
 import { jobPlace } from "./place";
 
 const FIRST = "commands";
-const TABS = [FIRST, "states", "savepoints", "spec"];
+const TABS = [FIRST, "states", "savepoints", "alerts", "spec"];
 
 /** What was, by kind. The tab is part of the address. */
 export function JobTabs({ job, tab }: { job: JobItem; tab: string | undefined }) {
@@ -30,6 +31,9 @@ export function JobTabs({ job, tab }: { job: JobItem; tab: string | undefined })
       </Tab>
       <Tab eventKey="savepoints" title={<TabTitleText>Savepoints</TabTitleText>}>
         <SavepointsTab job={job} />
+      </Tab>
+      <Tab eventKey="alerts" title={<TabTitleText>Alerts</TabTitleText>}>
+        <AlertsTab job={job.id} />
       </Tab>
       <Tab eventKey="spec" title={<TabTitleText>Spec</TabTitleText>}>
         <SpecTab job={job} />

@@ -3,7 +3,7 @@ import { get, jobPath } from "../api/call";
 import { keys } from "../api/keys";
 import { pageQuery } from "../api/pages";
 import { send } from "../api/send";
-import type { CommandItem, Page, PastState, Savepoint } from "../api/types";
+import type { AlertItem, CommandItem, Page, PastState, Savepoint } from "../api/types";
 import { usePollWhileLost } from "../live/connection";
 
 const PAGE = 50;
@@ -21,6 +21,11 @@ export function useStates(job: string) {
 /** Savepoints of a job, the newest first. */
 export function useSavepoints(job: string) {
   return useHistory<Savepoint>(keys.savepoints(job), job, "savepoints");
+}
+
+/** Alerts of a job, open and resolved, the newest first. */
+export function useAlerts(job: string) {
+  return useHistory<AlertItem>(keys.alerts(job), job, "alerts");
 }
 
 function useHistory<T>(queryKey: readonly string[], job: string, list: string) {

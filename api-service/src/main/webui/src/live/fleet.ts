@@ -45,6 +45,7 @@ export function applyToFleet(fleet: Fleet, events: readonly LiveEvent[]): Fleet 
         break;
       }
       case "command":
+      case "alert":
       case "reset":
         break;
     }

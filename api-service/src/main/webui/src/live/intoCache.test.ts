@@ -72,4 +72,13 @@ describe("the lists that grow", () => {
       ]),
     ).toEqual([keys.states("a/b"), keys.savepoints("a/b")]);
   });
+
+  it("are the open alerts and those of the job with each alert", () => {
+    expect(
+      grownLists([
+        { kind: "alert", job: "a/b" },
+        { kind: "alert", job: "a/b" },
+      ]),
+    ).toEqual([keys.openAlerts, keys.alerts("a/b")]);
+  });
 });

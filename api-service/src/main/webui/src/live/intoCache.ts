@@ -41,6 +41,9 @@ export function grownLists(events: readonly LiveEvent[]): (readonly string[])[] 
       grown.set(`states ${event.id}`, keys.states(event.id));
     } else if (event.kind === "command" && isFinal(event.event.phase)) {
       grown.set(`savepoints ${event.event.job}`, keys.savepoints(event.event.job));
+    } else if (event.kind === "alert") {
+      grown.set("open alerts", keys.openAlerts);
+      grown.set(`alerts ${event.job}`, keys.alerts(event.job));
     }
   }
   return [...grown.values()];
@@ -55,6 +58,7 @@ function jobOf(event: LiveEvent): string | undefined {
       return event.id;
     case "command":
       return event.event.job;
+    case "alert":
     case "reset":
       return undefined;
   }

@@ -30,6 +30,7 @@ export type LiveEvent =
   | { kind: "job-gone"; id: string }
   | { kind: "state"; id: string; status: JobStatus }
   | { kind: "command"; event: CommandEvent }
+  | { kind: "alert"; job: string }
   | { kind: "reset" };
 
 /** An event that this console can't read (a later server's) is passed over: the next reload shows its effect. */
@@ -52,6 +53,8 @@ export function readLiveEvent({ name, data }: ServerEvent): LiveEvent | undefine
       return typeof value.command === "string" && typeof value.job === "string"
         ? { kind: "command", event: value as unknown as CommandEvent }
         : undefined;
+    case "alert":
+      return typeof value.job === "string" ? { kind: "alert", job: value.job } : undefined;
     default:
       return undefined;
   }

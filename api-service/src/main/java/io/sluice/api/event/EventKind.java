@@ -8,7 +8,8 @@ import java.util.Optional;
 enum EventKind {
     JOB("job", Topics.JOBS),
     STATE("state", Topics.STATES),
-    COMMAND("command", Topics.COMMAND_EVENTS);
+    COMMAND("command", Topics.COMMAND_EVENTS),
+    ALERT("alert", Topics.ALERTS);
 
     private final String label;
     private final String topic;

@@ -48,8 +48,8 @@ class EventResource {
             summary = "Follow what happens",
             description =
                     "Server-sent events: `job` (a record of sluice.jobs; `{\"id\",\"deleted\":true}` for one that is "
-                            + "gone), `state` (of sluice.states), `command` (of sluice.command-events), and `reset`: some were "
-                            + "lost, read the lists anew and go on. A comment comes every 15 s when nothing else does.")
+                            + "gone), `state` (of sluice.states), `command` (of sluice.command-events), `alert` (of "
+                            + "sluice.alerts), and `reset`: some were lost, read the lists anew and go on. A comment comes every 15 s when nothing else does.")
     @APIResponse(responseCode = "200", description = "The stream")
     @APIResponse(responseCode = "400", ref = "Problem")
     @APIResponse(responseCode = "401", ref = "Problem")

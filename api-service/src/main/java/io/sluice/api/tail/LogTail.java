@@ -15,8 +15,8 @@ import java.util.List;
 @ApplicationScoped
 class LogTail implements TailListener {
 
-    private static final List<String> TOPICS =
-            List.of(Topics.JOBS, Topics.STATES, Topics.COMMAND_EVENTS, Topics.SAVEPOINTS, Topics.COMMANDS);
+    private static final List<String> TOPICS = List.of(
+            Topics.JOBS, Topics.STATES, Topics.COMMAND_EVENTS, Topics.SAVEPOINTS, Topics.COMMANDS, Topics.ALERTS);
 
     private final Instance<JobTailListener> listeners;
     private final TopicTail tail;

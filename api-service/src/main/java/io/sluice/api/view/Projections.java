@@ -1,5 +1,6 @@
 package io.sluice.api.view;
 
+import io.sluice.contracts.alert.Alert;
 import io.sluice.contracts.checkpoint.Savepoint;
 import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.job.Job;
@@ -16,18 +17,21 @@ class Projections {
     private final SavepointProjection savepoints;
     private final SentCommandProjection commands;
     private final CommandEventProjection commandEvents;
+    private final AlertProjection alerts;
 
     Projections(
             JobProjection jobs,
             StatusProjection states,
             SavepointProjection savepoints,
             SentCommandProjection commands,
-            CommandEventProjection commandEvents) {
+            CommandEventProjection commandEvents,
+            AlertProjection alerts) {
         this.jobs = jobs;
         this.states = states;
         this.savepoints = savepoints;
         this.commands = commands;
         this.commandEvents = commandEvents;
+        this.alerts = alerts;
     }
 
     Projection<Job> jobs() {
@@ -50,7 +54,11 @@ class Projections {
         return commandEvents;
     }
 
+    Projection<Alert> alerts() {
+        return alerts;
+    }
+
     List<Projection<?>> all() {
-        return List.of(jobs, states, savepoints, commands, commandEvents);
+        return List.of(jobs, states, savepoints, commands, commandEvents, alerts);
     }
 }

@@ -27,6 +27,7 @@ class ViewChannels implements KafkaConsumerRebalanceListener {
     private static final String SAVEPOINTS = "view-savepoints";
     private static final String COMMANDS = "view-commands";
     private static final String COMMAND_EVENTS = "view-command-events";
+    private static final String ALERTS = "view-alerts";
 
     /** The channel of each topic. */
     static final Map<String, String> CHANNELS = Map.of(
@@ -34,7 +35,8 @@ class ViewChannels implements KafkaConsumerRebalanceListener {
             Topics.STATES, STATES,
             Topics.SAVEPOINTS, SAVEPOINTS,
             Topics.COMMANDS, COMMANDS,
-            Topics.COMMAND_EVENTS, COMMAND_EVENTS);
+            Topics.COMMAND_EVENTS, COMMAND_EVENTS,
+            Topics.ALERTS, ALERTS);
 
     private final ViewWriter writer;
     private final ViewReaders readers;
@@ -74,6 +76,12 @@ class ViewChannels implements KafkaConsumerRebalanceListener {
     @Blocking
     void commandEvents(ConsumerRecords<byte[], byte[]> batch) {
         writer.write(projections.commandEvents(), batch);
+    }
+
+    @Incoming(ALERTS)
+    @Blocking
+    void alerts(ConsumerRecords<byte[], byte[]> batch) {
+        writer.write(projections.alerts(), batch);
     }
 
     @Override

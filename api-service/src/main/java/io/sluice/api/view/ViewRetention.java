@@ -23,7 +23,8 @@ class ViewRetention {
             new History("job_state", "at"),
             new History("command_event", "at"),
             new History("command", "updated_at"),
-            new History("bulk_selection", "at"));
+            new History("bulk_selection", "at"),
+            new History("alert", "resolved_at"));
 
     private final EntityManager entities;
     private final ViewConfig config;

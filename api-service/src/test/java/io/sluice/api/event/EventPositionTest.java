@@ -69,7 +69,15 @@ class EventPositionTest {
 
     static EventPosition position(String ids, long... offsets) {
         return EventPosition.of(
-                Map.of(Topics.JOBS, ids, Topics.STATES, ids, Topics.COMMAND_EVENTS, ids),
-                Map.of(Topics.JOBS, offsets, Topics.STATES, offsets, Topics.COMMAND_EVENTS, offsets));
+                Map.of(Topics.JOBS, ids, Topics.STATES, ids, Topics.COMMAND_EVENTS, ids, Topics.ALERTS, ids),
+                Map.of(
+                        Topics.JOBS,
+                        offsets,
+                        Topics.STATES,
+                        offsets,
+                        Topics.COMMAND_EVENTS,
+                        offsets,
+                        Topics.ALERTS,
+                        offsets));
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.api.stack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.contracts.JobId;
+import io.sluice.contracts.alert.Alert;
 import io.sluice.contracts.checkpoint.Savepoint;
 import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.job.Job;
@@ -53,6 +54,10 @@ public final class Log implements AutoCloseable {
 
     public void state(JobStatus status) {
         put(Topics.STATES, status.job().toString(), Json.bytes(status));
+    }
+
+    public void alert(Alert alert) {
+        put(Topics.ALERTS, String.valueOf(alert.job()), Json.bytes(alert));
     }
 
     public void event(CommandEvent event) {

@@ -2,6 +2,7 @@ package io.sluice.api.stack;
 
 import io.sluice.contracts.CommandId;
 import io.sluice.contracts.JobId;
+import io.sluice.contracts.alert.Alert;
 import io.sluice.contracts.checkpoint.Savepoint;
 import io.sluice.contracts.command.Priority;
 import io.sluice.contracts.job.Desired;
@@ -59,6 +60,22 @@ public final class Samples {
                 null,
                 null,
                 List.of(new Evidence("flink-rest", state.name(), AT, null)));
+    }
+
+    /** An open alert, raised so many seconds after a fixed time. */
+    public static Alert alert(JobId id, String alert, int second) {
+        return new Alert(
+                alert,
+                id,
+                "stale",
+                Alert.Severity.WARNING,
+                AT.plusSeconds(second),
+                null,
+                "RUNNING, but not confirmed",
+                Map.of("state", "RUNNING"),
+                AT,
+                "connection refused",
+                "See whether the cluster answers");
     }
 
     /** @param second by which savepoints are ordered */
