@@ -3,6 +3,7 @@ package io.sluice.dispatcher.realparts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.contracts.command.CommandEvent;
@@ -30,9 +31,9 @@ class DispatcherOnRealPartsTest {
     private static final String SPEC = """
             {"cluster":"local","flink":{"jar":"file:examples.jar","entryClass":"io.sluice.examples.Steady",
              "args":["--rate","20","--keys","10"],"parallelism":1,
-             "configuration":{"execution.checkpointing.interval":"500ms",
-             "execution.checkpointing.tolerable-failed-checkpoints":"10",
-             "execution.checkpointing.externalized-checkpoint-retention":"RETAIN_ON_CANCELLATION"}}}""";
+             "configuration":{"execution.checkpointing.interval":"500ms"}},
+             "checkpoints":{"tolerableFailures":10,"timeout":"PT2M","retention":"retain-on-cancellation"},
+             "restarts":{"strategy":"failure-rate","failureRate":7,"failureRateInterval":"PT5M"}}""";
 
     @Inject
     TopicKeeper topics;
@@ -63,6 +64,14 @@ class DispatcherOnRealPartsTest {
         assertThat(started.phase()).as("%s", started).isEqualTo(Phase.SUCCEEDED);
         String firstRun = started.result().flinkJobId().value();
         assertThat(client.job("tests/life").run().flinkJobId().value()).isEqualTo(firstRun);
+        JsonNode checkpoints = flink.get("/jobs/" + firstRun + "/checkpoints/config");
+        assertThat(checkpoints.path("interval").asLong()).isEqualTo(500);
+        assertThat(checkpoints.path("timeout").asLong()).isEqualTo(120_000);
+        assertThat(checkpoints.path("tolerable_failed_checkpoints").asInt()).isEqualTo(10);
+        assertThat(flink.get("/jobs/" + firstRun + "/config")
+                        .at("/execution-config/restart-strategy")
+                        .asText())
+                .contains("maximum of 7 failures within interval PT5M");
 
         client.send("tests/life", "{\"type\":\"stop\",\"id\":\"l2\"}");
         CommandEvent stopped = client.end("l2");
