@@ -36,6 +36,16 @@ export interface Evidence {
   run?: string;
 }
 
+/** A setting that a run runs with otherwise than the spec says. */
+export interface ConfigDrift {
+  /** JSON pointer into the spec. */
+  setting: string;
+  key: string;
+  wanted: string;
+  got: string;
+  reason: string;
+}
+
 export interface JobStatus {
   state: string;
   since: string;
@@ -49,6 +59,7 @@ export interface JobStatus {
   run?: string;
   cause?: string;
   links?: { flinkUi?: string; history?: string };
+  configDrift?: ConfigDrift[];
 }
 
 export interface JobItem {

@@ -30,12 +30,34 @@ export function JobFacts({ job }: { job: JobItem }) {
           <span className="sluice-mono">{job.status.cause}</span>
         </Alert>
       ) : null}
+      <DriftAlert job={job} />
       <div className="sluice-facts">
         <EvidenceCard job={job} />
         <WantedCard job={job} />
         <RunCard job={job} />
       </div>
     </>
+  );
+}
+
+function DriftAlert({ job }: { job: JobItem }) {
+  const drift = job.status?.configDrift ?? [];
+  return drift.length === 0 ? null : (
+    <Alert
+      isInline
+      component="h2"
+      variant="warning"
+      title="It runs with other settings than its spec says"
+      className="sluice-cause"
+    >
+      <ul>
+        {drift.map(({ setting, wanted, got, reason }) => (
+          <li key={setting}>
+            <Id>{setting}</Id> is {got}, and {wanted} is wanted: {reason}
+          </li>
+        ))}
+      </ul>
+    </Alert>
   );
 }
 

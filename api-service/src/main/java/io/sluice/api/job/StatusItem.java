@@ -3,12 +3,14 @@ package io.sluice.api.job;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.api.view.ViewedState;
 import io.sluice.contracts.RunId;
+import io.sluice.contracts.state.ConfigDrift;
 import io.sluice.contracts.state.Evidence;
 import io.sluice.contracts.state.Freshness;
 import io.sluice.contracts.state.JobStatus;
 import io.sluice.contracts.state.Links;
 import io.sluice.contracts.state.State;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,11 @@ public record StatusItem(
         String cause,
 
         @Nullable Links links,
+
+        @Schema(description = "What the run runs with otherwise than the spec says; absent where there is nothing")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<ConfigDrift> configDrift,
+
         @Nullable Instant at) {
 
     static StatusItem of(JobStatus status) {
@@ -67,6 +74,7 @@ public record StatusItem(
                 status.run(),
                 status.cause(),
                 status.links(),
+                status.configDrift(),
                 at);
     }
 }

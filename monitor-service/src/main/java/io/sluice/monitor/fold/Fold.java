@@ -37,7 +37,7 @@ public final class Fold {
     public FoldState declare(@Nullable FoldState before, Job job, Moment moment) {
         Runs runs = before == null ? Runs.none() : before.runs();
         Asks asks = before == null ? Asks.none() : before.asks();
-        return concluded(before, Declaration.of(job), runs, asks, moment);
+        return concluded(before, Declaration.of(before == null ? null : before.declared(), job), runs, asks, moment);
     }
 
     /** The job after one more observation about it or about its cluster. */

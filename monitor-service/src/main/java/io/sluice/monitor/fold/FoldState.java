@@ -47,6 +47,11 @@ public record FoldState(Declaration declared, Runs runs, Asks asks, JobStatus st
         return declared.run();
     }
 
+    /** Whether the spec gives settings that a run can be compared with. */
+    public boolean hasSettings() {
+        return !declared.wanted().isEmpty();
+    }
+
     /** Whether a custom resource speaks of the job, so that JobManagers are asked for each job and not for a cluster. */
     public boolean hasResource() {
         return runs.latest().stream().anyMatch(run -> run.resource() != null);

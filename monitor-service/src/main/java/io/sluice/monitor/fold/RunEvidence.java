@@ -8,6 +8,7 @@ import io.sluice.contracts.observation.Observation.Exited;
 import io.sluice.contracts.observation.Observation.Seen;
 import io.sluice.contracts.state.State;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param archived what the run's archive says
  * @param exited how its JobManager's container ended
  * @param resource what its custom resource says, where it has one: the operator's word, which may be old
+ * @param settings what it was last shown to run with; absent: nobody asked yet
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RunEvidence(
@@ -32,7 +34,8 @@ record RunEvidence(
         @Nullable Seen unsettled,
         @Nullable Archived archived,
         @Nullable Exited exited,
-        @Nullable Said resource) {
+        @Nullable Said resource,
+        @Nullable Map<String, String> settings) {
 
     /** The source of what custom resources say; everything else that is seen, a JobManager said. */
     static final String KUBERNETES = "kubernetes";
@@ -43,11 +46,19 @@ record RunEvidence(
     }
 
     static RunEvidence none(RunId run) {
-        return new RunEvidence(run, null, false, null, null, null, null, null);
+        return new RunEvidence(run, null, false, null, null, null, null, null, null);
     }
 
     RunEvidence with(Seen news) {
-        return news.source().equals(KUBERNETES) ? withResource(news) : withWord(news);
+        RunEvidence heard = news.source().equals(KUBERNETES) ? withResource(news) : withWord(news);
+        return heard.showing(news.settings());
+    }
+
+    /** An observer that has not asked for the settings (yet) says nothing about them. A run keeps what it began with. */
+    private RunEvidence showing(@Nullable Map<String, String> shown) {
+        return shown == null
+                ? this
+                : new RunEvidence(run, seen, ran, missing, unsettled, archived, exited, resource, shown);
     }
 
     private RunEvidence withResource(Seen news) {
@@ -59,7 +70,7 @@ record RunEvidence(
         boolean wasGone = missing != null && missing.latest().source().equals(KUBERNETES);
         Missing stillMissing = wasGone ? missing.afterSeenAt(news.at()) : missing;
         Said said = Said.of(resource, news, nowRan);
-        return new RunEvidence(run, seen, nowRan, stillMissing, unsettled, archived, exited, said);
+        return new RunEvidence(run, seen, nowRan, stillMissing, unsettled, archived, exited, said, settings);
     }
 
     private RunEvidence withWord(Seen news) {
@@ -67,14 +78,30 @@ record RunEvidence(
         boolean nowRan = ran || state.filter(State.RUNNING::equals).isPresent();
         Missing stillMissing = missing == null ? null : missing.afterSeenAt(news.at());
         if (seen != null && isOlder(news, seen)) {
-            return new RunEvidence(run, seen, nowRan, stillMissing, unsettled, archived, exited, resource);
+            return new RunEvidence(run, seen, nowRan, stillMissing, unsettled, archived, exited, resource, settings);
         }
         boolean unsettledSince = unsettled != null && isOlder(news, unsettled);
         return state.isPresent()
                 ? new RunEvidence(
-                        run, news, nowRan, stillMissing, unsettledSince ? unsettled : null, archived, exited, resource)
+                        run,
+                        news,
+                        nowRan,
+                        stillMissing,
+                        unsettledSince ? unsettled : null,
+                        archived,
+                        exited,
+                        resource,
+                        settings)
                 : new RunEvidence(
-                        run, seen, nowRan, stillMissing, unsettledSince ? unsettled : news, archived, exited, resource);
+                        run,
+                        seen,
+                        nowRan,
+                        stillMissing,
+                        unsettledSince ? unsettled : news,
+                        archived,
+                        exited,
+                        resource,
+                        settings);
     }
 
     RunEvidence with(Absent news) {
@@ -82,26 +109,27 @@ record RunEvidence(
                 || unsettled != null && !news.at().isAfter(unsettled.at());
         return seenSince
                 ? this
-                : new RunEvidence(run, seen, ran, Missing.of(missing, news), unsettled, archived, exited, resource);
+                : new RunEvidence(
+                        run, seen, ran, Missing.of(missing, news), unsettled, archived, exited, resource, settings);
     }
 
     RunEvidence with(Archived news) {
         return archived != null && news.at().isBefore(archived.at())
                 ? this
-                : new RunEvidence(run, seen, ran, missing, unsettled, news, exited, resource);
+                : new RunEvidence(run, seen, ran, missing, unsettled, news, exited, resource, settings);
     }
 
     /** Without an archive of before {@code begin}: a runtime that is asked for an old job id may archive what it had. */
     RunEvidence withArchiveSince(Instant begin) {
         return archived == null || !archived.at().isBefore(begin)
                 ? this
-                : new RunEvidence(run, seen, ran, missing, unsettled, null, exited, resource);
+                : new RunEvidence(run, seen, ran, missing, unsettled, null, exited, resource, settings);
     }
 
     RunEvidence with(Exited news) {
         return exited != null && news.at().isBefore(exited.at())
                 ? this
-                : new RunEvidence(run, seen, ran, missing, unsettled, archived, news, resource);
+                : new RunEvidence(run, seen, ran, missing, unsettled, archived, news, resource, settings);
     }
 
     /** What the custom resource's word means, if it means a state. */
@@ -119,7 +147,15 @@ record RunEvidence(
         return resource == null
                 ? this
                 : new RunEvidence(
-                        run, resource.settled(), ran, missing, resource.unsettled(), archived, exited, resource);
+                        run,
+                        resource.settled(),
+                        ran,
+                        missing,
+                        resource.unsettled(),
+                        archived,
+                        exited,
+                        resource,
+                        settings);
     }
 
     /** When the run ended by the runtime's clock where it has one, else when it was first seen ended. */

@@ -55,7 +55,8 @@ final class StatusWriter {
                 conclusion.evidence(),
                 links.of(picture, conclusion.state()).orElse(null),
                 previousEvidence(conclusion.state(), before),
-                Sources.of(picture));
+                Sources.of(picture),
+                Drift.of(picture, conclusion.state()));
     }
 
     /** A start that failed leaves the job as it was before, and says why. */
@@ -98,6 +99,7 @@ final class StatusWriter {
                 && before.desired() == now.desired()
                 && Objects.equals(before.run(), now.run())
                 && Objects.equals(before.cause(), now.cause())
+                && before.configDrift().equals(now.configDrift())
                 && before.evidence().source().equals(now.evidence().source())
                 && wordsBeside(before).equals(wordsBeside(now));
     }

@@ -9,11 +9,18 @@ import org.jspecify.annotations.Nullable;
  * A job on its cluster, as lean as a probe needs it.
  *
  * @param run the current run; absent before the first
+ * @param hasSettings whether its spec gives any that its run can be compared with, so that asking is worth a question
  */
 public record Assignment(
-        JobId job, String cluster, @Nullable Run run) {
+        JobId job, String cluster, @Nullable Run run, boolean hasSettings) {
+
+    /** A job whose settings are left to its cluster. */
+    public Assignment(JobId job, String cluster, @Nullable Run run) {
+        this(job, cluster, run, false);
+    }
 
     static Assignment of(Job job) {
-        return new Assignment(job.id(), job.runsOn(), job.run());
+        return new Assignment(
+                job.id(), job.runsOn(), job.run(), !job.spec().wantedSettings().isEmpty());
     }
 }

@@ -24,9 +24,14 @@ final class OwnJobManagers {
     void follow(@Nullable FoldState before, FoldState after) {
         Optional<JobManager> then = before == null ? Optional.empty() : before.jobManager();
         Optional<JobManager> now = after.jobManager();
-        boolean sameRun = before != null && Objects.equals(before.run(), after.run());
+        boolean sameRun = before != null
+                && Objects.equals(before.run(), after.run())
+                && before.hasSettings() == after.hasSettings();
         if (now.isPresent() && !(sameRun && now.equals(then))) {
-            watch.watch(partition, new Assignment(after.job(), after.cluster(), after.run()), now.get());
+            watch.watch(
+                    partition,
+                    new Assignment(after.job(), after.cluster(), after.run(), after.hasSettings()),
+                    now.get());
         } else if (now.isEmpty() && then.isPresent()) {
             watch.unwatch(after.job());
         }

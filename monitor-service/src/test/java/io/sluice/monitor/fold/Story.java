@@ -67,6 +67,7 @@ final class Story {
     private @Nullable FoldState state;
     private long generation = 1;
     private Desired desired = Desired.RUNNING;
+    private Map<String, String> configuration = Map.of();
     private @Nullable Run run;
     private @Nullable Instant archivesListedAt;
 
@@ -103,6 +104,18 @@ final class Story {
     Story generation(long newGeneration) {
         generation = newGeneration;
         return declare();
+    }
+
+    /** The spec gives these keys of Flink's. */
+    Story configuration(Map<String, String> newConfiguration) {
+        configuration = newConfiguration;
+        return declare();
+    }
+
+    /** The JobManager shows what a run runs with, now. */
+    Story shown(int number, Map<String, String> settings) {
+        return observe(new Observation.Seen(
+                JOB, run(number).id(), CLUSTER, "RUNNING", ALL_RUN, null, null, null, SOURCE, now, settings));
     }
 
     Story desired(Desired newDesired) {
@@ -335,7 +348,7 @@ final class Story {
     }
 
     private Job job() {
-        FlinkSpec flink = new FlinkSpec(JarReference.of("file:fraud.jar"), null, List.of(), 1, Map.of(), false);
+        FlinkSpec flink = new FlinkSpec(JarReference.of("file:fraud.jar"), null, List.of(), 1, configuration, false);
         JobSpec spec = new JobSpec(CLUSTER, flink, null, Upgrade.SAVEPOINT, Priority.NORMAL, Map.of());
         return new Job(JOB, generation, spec, desired, run, BEGIN, BEGIN, null);
     }

@@ -34,6 +34,10 @@ final class Dispatched {
     static Job job(JobId id, @Nullable Run run) {
         FlinkSpec flink = new FlinkSpec(JarReference.of("file:examples.jar"), null, List.of(), 1, Map.of(), false);
         JobSpec spec = new JobSpec(RealParts.CLUSTER, flink, null, Upgrade.SAVEPOINT, Priority.NORMAL, Map.of());
+        return job(id, spec, run);
+    }
+
+    static Job job(JobId id, JobSpec spec, @Nullable Run run) {
         return new Job(id, 1, spec, Desired.RUNNING, run, Instant.now(), Instant.now(), null);
     }
 

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -53,9 +54,39 @@ final class FlinkClient {
     }
 
     void run(String jar, FlinkJobId id, String entryClass, List<String> args) throws IOException, InterruptedException {
+        run(jar, id, entryClass, args, Map.of());
+    }
+
+    /** The same with settings of the job's own. */
+    void run(String jar, FlinkJobId id, String entryClass, List<String> args, Map<String, String> configuration)
+            throws IOException, InterruptedException {
         post(
                 "/jars/" + jar + "/run",
-                Map.of("jobId", id, "entryClass", entryClass, "programArgsList", args, "parallelism", 1));
+                Map.of(
+                        "jobId",
+                        id,
+                        "entryClass",
+                        entryClass,
+                        "programArgsList",
+                        args,
+                        "parallelism",
+                        1,
+                        "flinkConfiguration",
+                        configuration));
+    }
+
+    /** Flink's latest completed checkpoints of the job, at most ten of them. */
+    List<JsonNode> completedCheckpoints(FlinkJobId id) throws IOException, InterruptedException {
+        List<JsonNode> completed = new ArrayList<>();
+        send(HttpRequest.newBuilder(rest.resolve("/jobs/" + id + "/checkpoints"))
+                        .build())
+                .path("history")
+                .forEach(checkpoint -> {
+                    if (checkpoint.path("status").asText().equals("COMPLETED")) {
+                        completed.add(checkpoint);
+                    }
+                });
+        return completed;
     }
 
     /** Begins to stop the job with a savepoint. */

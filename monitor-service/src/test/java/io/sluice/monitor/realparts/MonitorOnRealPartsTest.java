@@ -3,7 +3,8 @@ package io.sluice.monitor.realparts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.contracts.CommandId;
 import io.sluice.contracts.JobId;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** The monitor against a real broker and a real Flink cluster; the dispatcher's records are written by the test. */
 @QuarkusTest
-@QuarkusTestResource(value = RealParts.class, restrictToAnnotatedClass = true)
+@WithTestResource(value = RealParts.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class MonitorOnRealPartsTest {
 
     /** Flink notices a killed TaskManager after about 3 s; the rest is for a machine that is busy with other builds. */

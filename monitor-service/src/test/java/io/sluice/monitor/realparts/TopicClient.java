@@ -5,6 +5,7 @@ import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.observation.Observation;
+import io.sluice.contracts.observation.Observation.Seen;
 import io.sluice.contracts.state.JobStatus;
 import io.sluice.contracts.topic.Topics;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,6 +31,7 @@ final class TopicClient implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<JobStatus> told = new ArrayList<>();
+    private final List<Seen> seen = new ArrayList<>();
     private final List<String> tombstones = new ArrayList<>();
 
     TopicClient(String bootstrapServers) {
@@ -40,7 +43,8 @@ final class TopicClient implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.STATES).stream()
+        List<TopicPartition> partitions = Stream.of(Topics.STATES, Topics.OBSERVATIONS)
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
@@ -65,14 +69,28 @@ final class TopicClient implements AutoCloseable {
 
     /** Every status of {@code job} so far, the oldest first. */
     List<JobStatus> told(JobId job) {
+        read();
+        return told.stream().filter(status -> status.job().equals(job)).toList();
+    }
+
+    /** Everything that a probe saw of {@code job} so far, the oldest first. */
+    List<Seen> seen(JobId job) {
+        read();
+        return seen.stream().filter(word -> word.job().equals(job)).toList();
+    }
+
+    private void read() {
         consumer.poll(POLL).forEach(message -> {
-            if (message.value() == null) {
+            if (message.topic().equals(Topics.OBSERVATIONS)) {
+                if (Json.read(message.value(), Observation.class) instanceof Seen word) {
+                    seen.add(word);
+                }
+            } else if (message.value() == null) {
                 tombstones.add(message.key());
             } else {
                 told.add(Json.read(message.value(), JobStatus.class));
             }
         });
-        return told.stream().filter(status -> status.job().equals(job)).toList();
     }
 
     Optional<JobStatus> latest(JobId job) {

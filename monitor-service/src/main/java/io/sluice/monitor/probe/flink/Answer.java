@@ -13,6 +13,13 @@ sealed interface Answer {
     /** Why a job failed. Absent: it has no exception, or is not known any more. */
     record Explained(@Nullable String cause) implements Answer {}
 
+    /**
+     * What a job runs with, as far as it is shown; nothing where the job is not known any more.
+     *
+     * @param settings Flink's key, and the value as a spec writes it
+     */
+    record Shown(Map<String, String> settings) implements Answer {}
+
     /** No answer, or one about the server and not about its jobs. */
     record Silence(String cause) implements Answer {}
 }

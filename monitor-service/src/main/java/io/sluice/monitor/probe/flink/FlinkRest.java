@@ -1,11 +1,15 @@
 package io.sluice.monitor.probe.flink;
 
 import io.sluice.contracts.FlinkJobId;
+import io.sluice.contracts.settings.ShownBy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,13 +17,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * The two questions that are put to a JobManager. An answer is whole and in time, or there is none; redirects are not
+ * The questions that are put to a JobManager. An answer is whole and in time, or there is none; redirects are not
  * followed, since addresses come from the configuration alone.
  */
 final class FlinkRest {
 
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+
+    private static final List<ShownBy> PAGES_OF_A_JOB = List.of(ShownBy.JOB_CONFIG, ShownBy.CHECKPOINTS_CONFIG);
+    private static final List<ShownBy> EVERY_PAGE =
+            List.of(ShownBy.JOB_CONFIG, ShownBy.CHECKPOINTS_CONFIG, ShownBy.JOBMANAGER_CONFIG);
 
     private final HttpClient client;
     private final URI address;
@@ -47,6 +55,31 @@ final class FlinkRest {
     Answer exceptions(FlinkJobId job) throws InterruptedException {
         return get(
                 "/jobs/" + job + "/exceptions?maxExceptions=1", AnswerReader::exceptions, new Answer.Explained(null));
+    }
+
+    /**
+     * What {@code job} runs with: {@link Answer.Shown} or {@link Answer.Silence}.
+     *
+     * @param alone whether the JobManager serves this job alone, so that its configuration says something about the job
+     */
+    Answer settings(FlinkJobId job, boolean alone) throws InterruptedException {
+        Map<String, String> settings = new TreeMap<>();
+        for (ShownBy page : alone ? EVERY_PAGE : PAGES_OF_A_JOB) {
+            // Without this one Flink does not know the job any more; the others may be missing for other reasons.
+            Answer whereNotFound = page == ShownBy.JOB_CONFIG
+                    ? new Answer.Silence(FlinkRestErrors.causeOf(NOT_FOUND))
+                    : new Answer.Shown(SettingsPages.whereThereIsNo(page));
+            String path = page.path().replace("<id>", job.value());
+            switch (get(path, body -> new Answer.Shown(SettingsPages.read(page, body)), whereNotFound)) {
+                case Answer.Shown shown -> settings.putAll(shown.settings());
+                case Answer.Silence silence -> {
+                    return silence;
+                }
+                case Answer.Overview overview -> throw new IllegalStateException("No settings: " + overview);
+                case Answer.Explained explained -> throw new IllegalStateException("No settings: " + explained);
+            }
+        }
+        return new Answer.Shown(settings);
     }
 
     private Answer get(String path, Function<byte[], Answer> reader) throws InterruptedException {

@@ -55,6 +55,7 @@ final class FlinkSessionProbe implements Probe {
                 notebook.compare(jobs, overview, asked).forEach(this::tell);
                 tellOwners(jobs, new Answered(only, cluster, Notebook.SOURCE, asked));
                 explainTroubles(asked);
+                readSettings(asked);
                 yield new Result.Answered();
             }
             case Answer.Silence silence -> {
@@ -63,6 +64,7 @@ final class FlinkSessionProbe implements Probe {
             }
             case Answer.Explained explained ->
                 throw new IllegalStateException("An overview explains no single job: " + explained);
+            case Answer.Shown shown -> throw new IllegalStateException("An overview shows no settings: " + shown);
         };
     }
 
@@ -73,6 +75,18 @@ final class FlinkSessionProbe implements Probe {
                 return;
             }
             notebook.explain(question.job(), explained.cause(), asked)
+                    .ifPresent(observation -> tell(question.job(), observation));
+        }
+    }
+
+    /** Once a run: they do not change while it runs. */
+    private void readSettings(Instant asked) throws InterruptedException {
+        for (Notebook.Question question : notebook.settingsToAsk(maxQuestions)) {
+            if (!(rest.settings(question.flinkJobId(), only != null) instanceof Answer.Shown shown)) {
+                notebook.isNotShown(question.job());
+                return;
+            }
+            notebook.show(question.job(), shown.settings(), asked)
                     .ifPresent(observation -> tell(question.job(), observation));
         }
     }

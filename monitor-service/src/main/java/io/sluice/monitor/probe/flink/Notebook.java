@@ -8,13 +8,16 @@ import io.sluice.monitor.roster.Assignment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,8 @@ final class Notebook {
     private final Duration repeatAfter;
     private final Map<JobId, Page> pages = new HashMap<>();
     private final Queue<JobId> notInTheLog = new ConcurrentLinkedQueue<>();
+    private final Set<JobId> withSettings = new HashSet<>();
+    private final Set<JobId> notShown = new HashSet<>();
 
     /** @param repeatAfter after this long a job is told again, changed or not, so that no loss lasts */
     Notebook(String cluster, Duration repeatAfter) {
@@ -38,7 +43,7 @@ final class Notebook {
         this.repeatAfter = repeatAfter;
     }
 
-    /** A job whose trouble has no cause yet. */
+    /** A job about which there is something to ask. */
     record Question(JobId job, FlinkJobId flinkJobId) {}
 
     /** What is to be told after an overview that was asked for at {@code asked}. */
@@ -47,6 +52,8 @@ final class Notebook {
             pages.computeIfPresent(job, (key, page) -> page.untold());
         }
         pages.keySet().retainAll(jobs.stream().map(Assignment::job).collect(Collectors.toUnmodifiableSet()));
+        withSettings.clear();
+        jobs.stream().filter(Assignment::hasSettings).map(Assignment::job).forEach(withSettings::add);
         Map<JobId, Observation> news = new LinkedHashMap<>();
         for (Assignment assignment : jobs) {
             if (assignment.run() != null) {
@@ -80,6 +87,38 @@ final class Notebook {
         Page explained = page.explained(cause);
         pages.put(job, isNew ? explained.told(asked) : explained);
         return isNew ? Optional.of(explained.observation(job, cluster, SOURCE, asked)) : Optional.empty();
+    }
+
+    /** The jobs whose settings are not known, at most {@code limit} of them; first those that were not asked in vain. */
+    List<Question> settingsToAsk(int limit) {
+        notShown.retainAll(pages.keySet());
+        return pages.entrySet().stream()
+                .filter(page ->
+                        withSettings.contains(page.getKey()) && page.getValue().wantsSettings())
+                .sorted(Comparator.comparing(page -> notShown.contains(page.getKey())))
+                .limit(limit)
+                .map(page -> new Question(page.getKey(), page.getValue().run().flinkJobId()))
+                .toList();
+    }
+
+    /** The settings of {@code job} were asked for in vain: others go first. */
+    void isNotShown(JobId job) {
+        if (!notShown.add(job)) {
+            // All others have been asked by now, so every one has its turn again.
+            notShown.clear();
+            notShown.add(job);
+        }
+    }
+
+    /** Takes what a run was shown to run with; what is to be told of it. */
+    Optional<Observation> show(JobId job, Map<String, String> settings, Instant asked) {
+        Page page = pages.get(job);
+        if (page == null) {
+            return Optional.empty();
+        }
+        Page showing = page.showing(settings).told(asked);
+        pages.put(job, showing);
+        return Optional.of(showing.observation(job, cluster, SOURCE, asked));
     }
 
     /** What was told about {@code job} did not reach the log. May be called from any thread. */

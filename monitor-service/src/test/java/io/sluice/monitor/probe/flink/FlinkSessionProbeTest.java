@@ -24,6 +24,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +127,45 @@ class FlinkSessionProbeTest {
         probe.round(List.of(assignment(FRAUD), assignment(LEDGER)));
 
         assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void aRunWhoseSpecGivesSettingsIsAskedOnceWhatItRunsWith() throws InterruptedException {
+        server.json(overview(listed(FRAUD, "RUNNING"), listed(LEDGER, "RUNNING")))
+                .json("{\"execution-config\":{\"restart-strategy\":\"Restart deactivated.\"}}")
+                .json("{\"interval\":30000}")
+                .json(overview(listed(FRAUD, "RUNNING"), listed(LEDGER, "RUNNING")));
+        List<Assignment> jobs = List.of(new Assignment(FRAUD, "local", run(FRAUD), true), assignment(LEDGER));
+
+        probe.round(jobs);
+        probe.round(jobs);
+
+        String job = "GET /jobs/" + run(FRAUD).flinkJobId();
+        assertThat(server.requests())
+                .containsExactly(
+                        "GET /jobs/overview HTTP/1.1",
+                        job + "/config HTTP/1.1",
+                        job + "/checkpoints/config HTTP/1.1",
+                        "GET /jobs/overview HTTP/1.1");
+        assertThat(log.of(Seen.class).stream().map(Seen::settings).filter(Objects::nonNull))
+                .isNotEmpty()
+                .allMatch(Map.of("restart-strategy.type", "none", "execution.checkpointing.interval", "PT30S")::equals);
+    }
+
+    @Test
+    void aRunThatShowsNothingIsAskedAgainAfterTheOthers() throws InterruptedException {
+        String overview = overview(listed(FRAUD, "RUNNING"), listed(LEDGER, "RUNNING"));
+        server.json(overview).status(500, "text/plain", "").json(overview).status(500, "text/plain", "");
+        List<Assignment> jobs = List.of(
+                new Assignment(FRAUD, "local", run(FRAUD), true), new Assignment(LEDGER, "local", run(LEDGER), true));
+
+        probe.round(jobs);
+        probe.round(jobs);
+
+        List<String> asked = server.requests().stream()
+                .filter(line -> line.contains("/config"))
+                .toList();
+        assertThat(asked).hasSize(2).doesNotHaveDuplicates();
     }
 
     @Test
