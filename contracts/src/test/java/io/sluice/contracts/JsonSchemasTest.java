@@ -29,6 +29,7 @@ import io.sluice.contracts.job.JobSpec;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.observation.Observation;
 import io.sluice.contracts.ownership.InstanceLoad;
+import io.sluice.contracts.policy.RestartBudget;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.state.JobStatus;
 import java.io.IOException;
@@ -134,7 +135,20 @@ class JsonSchemasTest {
     /** What a sender may leave out because the record fills it in. */
     private static boolean hasDefault(java.lang.reflect.Field field) {
         return field.getType() == boolean.class
-                || Set.of("args", "configuration", "labels", "upgrade", "priority", "from", "with", "details")
+                || field.getDeclaringClass() == RestartBudget.class
+                || Set.of(
+                                "args",
+                                "configuration",
+                                "labels",
+                                "upgrade",
+                                "priority",
+                                "from",
+                                "with",
+                                "details",
+                                "cooldown",
+                                "budget",
+                                "onNoCheckpoint",
+                                "minCheckpoints")
                         .contains(field.getName());
     }
 

@@ -28,6 +28,11 @@ import io.sluice.contracts.observation.Observation;
 import io.sluice.contracts.observation.TaskCounts;
 import io.sluice.contracts.ownership.InstanceLoad;
 import io.sluice.contracts.ownership.PartitionLoad;
+import io.sluice.contracts.policy.CheckpointPolicy;
+import io.sluice.contracts.policy.OnNoCheckpoint;
+import io.sluice.contracts.policy.PolicyAction;
+import io.sluice.contracts.policy.Response;
+import io.sluice.contracts.policy.RestartBudget;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemType;
 import io.sluice.contracts.settings.CheckpointMode;
@@ -132,9 +137,23 @@ final class SampleMessages {
                         CheckpointEvent.Status.FAILED,
                         AT,
                         AT.plusSeconds(10),
+                        null,
                         4096L,
+                        null,
+                        null,
+                        null,
                         "Checkpoint expired before completing",
                         2L));
+        all.put("checkpoint-event-completed", completed());
+        all.put(
+                "observation-checkpointed",
+                new Observation.Checkpointed(
+                        JOB, RUN, "local", 6, 1, PATH, List.of(completed()), "flink-checkpoints", AT));
+        all.put(
+                "command-restart-by-policy",
+                new Command.RestartJob(
+                        CommandHeader.empty().by("policy failures"), null, RestartWith.CHECKPOINT, true));
+        all.put("job-spec-with-policies", specWithPolicies());
         all.put("savepoint", new Savepoint(JOB, PATH, RUN, COMMAND, AT, 4096L));
         all.put(
                 "archived-run",
@@ -199,6 +218,45 @@ final class SampleMessages {
                 Upgrade.LAST_STATE,
                 Priority.HIGH,
                 Map.of("team", "risk"));
+    }
+
+    private static CheckpointEvent completed() {
+        return new CheckpointEvent(
+                JOB,
+                RUN,
+                8,
+                SnapshotKind.CHECKPOINT,
+                CheckpointEvent.Status.COMPLETED,
+                AT,
+                AT.plusSeconds(2),
+                Duration.ofSeconds(2),
+                8192L,
+                1024L,
+                CheckpointEvent.Scope.INCREMENTAL,
+                "file:/checkpoints/fd72014d4c864993a2e5a9287b4a9c5d/chk-8",
+                null,
+                null);
+    }
+
+    private static JobSpec specWithPolicies() {
+        JobSpec plain = spec();
+        Duration fiveMinutes = Duration.ofMinutes(5);
+        RestartBudget budget = new RestartBudget(2, Duration.ofHours(2), fiveMinutes, Duration.ofMinutes(40));
+        Response restart = new Response(PolicyAction.RESTART, fiveMinutes, budget, OnNoCheckpoint.NONE);
+        return new JobSpec(
+                plain.cluster(),
+                plain.flink(),
+                plain.desired(),
+                plain.upgrade(),
+                plain.priority(),
+                plain.labels(),
+                null,
+                null,
+                List.of(
+                        new CheckpointPolicy.Failures(2, fiveMinutes, restart),
+                        new CheckpointPolicy.Stalled(Duration.ofMinutes(15), Response.of(PolicyAction.ALERT)),
+                        new CheckpointPolicy.Slow(
+                                Duration.ofMinutes(2), Duration.ofHours(1), 10, Response.of(PolicyAction.SUSPEND))));
     }
 
     private static JobSpec deployment() {

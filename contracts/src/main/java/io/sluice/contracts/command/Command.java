@@ -151,16 +151,31 @@ public sealed interface Command {
      *
      * @param from what the new run goes on from; absent: what {@code with} leaves
      * @param with how the old run ends; {@code savepoint} by default
+     * @param stateRequired fail, and leave the old run alone, where there is nothing to go on from; no by default
      */
     record RestartJob(
-            @JsonUnwrapped CommandHeader header, @Nullable StartFrom from, RestartWith with) implements Command {
+            @JsonUnwrapped CommandHeader header,
+            @Nullable StartFrom from,
+            RestartWith with,
+            @Nullable Boolean stateRequired)
+            implements Command {
         public RestartJob {
             with = with == null ? RestartWith.SAVEPOINT : with;
         }
 
+        /** A restart that begins from nothing where there is nothing to go on from. */
+        public RestartJob(CommandHeader header, @Nullable StartFrom from, RestartWith with) {
+            this(header, from, with, null);
+        }
+
+        /** Whether the old run must be left alone where there is nothing to go on from. */
+        public boolean needsState() {
+            return Boolean.TRUE.equals(stateRequired);
+        }
+
         @Override
         public RestartJob with(CommandHeader newHeader) {
-            return new RestartJob(newHeader, from, with);
+            return new RestartJob(newHeader, from, with, stateRequired);
         }
 
         @Override

@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.command.Priority;
+import io.sluice.contracts.policy.CheckpointPolicy;
 import io.sluice.contracts.settings.CheckpointSettings;
 import io.sluice.contracts.settings.FlinkSetting;
 import io.sluice.contracts.settings.JobSettings;
 import io.sluice.contracts.settings.RestartSettings;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels for people and selectors; sorted
  * @param checkpoints how the job is checkpointed; what is absent is left to the cluster
  * @param restarts when Flink itself restarts the job's tasks; absent: left to the cluster
+ * @param policies what is done when checkpoints go wrong; absent: what the namespace's defaults say; empty: nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobSpec(
@@ -33,7 +36,8 @@ public record JobSpec(
         Priority priority,
         Map<String, String> labels,
         @Nullable CheckpointSettings checkpoints,
-        @Nullable RestartSettings restarts) {
+        @Nullable RestartSettings restarts,
+        @Nullable List<CheckpointPolicy> policies) {
 
     public JobSpec {
         requireNonNull(cluster, "cluster");
@@ -41,9 +45,10 @@ public record JobSpec(
         upgrade = upgrade == null ? Upgrade.SAVEPOINT : upgrade;
         priority = priority == null ? Priority.NORMAL : priority;
         labels = labels == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(labels));
+        policies = policies == null ? null : List.copyOf(policies);
     }
 
-    /** A job whose checkpoints and restarts are left to the cluster. */
+    /** A job whose checkpoints and restarts are left to the cluster, and its policies to the namespace. */
     public JobSpec(
             String cluster,
             FlinkSpec flink,
@@ -51,7 +56,20 @@ public record JobSpec(
             Upgrade upgrade,
             Priority priority,
             Map<String, String> labels) {
-        this(cluster, flink, desired, upgrade, priority, labels, null, null);
+        this(cluster, flink, desired, upgrade, priority, labels, null, null, null);
+    }
+
+    /** A job that leaves its policies to the namespace. */
+    public JobSpec(
+            String cluster,
+            FlinkSpec flink,
+            @Nullable Desired desired,
+            Upgrade upgrade,
+            Priority priority,
+            Map<String, String> labels,
+            @Nullable CheckpointSettings checkpoints,
+            @Nullable RestartSettings restarts) {
+        this(cluster, flink, desired, upgrade, priority, labels, checkpoints, restarts, null);
     }
 
     /** The settings that become keys of Flink's. */

@@ -43,7 +43,8 @@ public final class JobSpecReader {
                 spec.label("priority", Priority.class),
                 labels(spec.object("labels")),
                 spec.has("checkpoints") ? SettingsReader.checkpoints(spec.object("checkpoints")) : null,
-                spec.has("restarts") ? SettingsReader.restarts(spec.object("restarts")) : null);
+                spec.has("restarts") ? SettingsReader.restarts(spec.object("restarts")) : null,
+                PolicyReader.read(spec));
         spec.refuseOthers();
         SettingsRules.check(read);
         return read;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.sluice.contracts.Excerpt;
 import io.sluice.contracts.problem.ProblemException;
 import io.sluice.contracts.problem.ProblemType;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -138,6 +140,53 @@ final class SpecObject {
                         field,
                         "must be one of " + labels + " (got " + Excerpt.of(child.toString()) + ")",
                         "choose one of these"));
+    }
+
+    /** An ISO 8601 duration such as {@code PT5M}. */
+    @Nullable
+    Duration duration(String field, Duration min, Duration max) {
+        JsonNode child = take(field);
+        if (child == null) {
+            return null;
+        }
+        String rule = "a duration from " + min + " to " + max + " such as \"PT5M\"";
+        Duration duration = child.isTextual() ? parsedDuration(child.textValue()) : null;
+        if (duration == null || duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
+            throw wrong(field, "must be " + rule + " (got " + Excerpt.of(child.toString()) + ")", "correct it");
+        }
+        return duration;
+    }
+
+    private static @Nullable Duration parsedDuration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    /** The objects of a list, each with its own pointer; null where the field is absent. */
+    @Nullable
+    List<SpecObject> objects(String field, int maxEntries, String rule) {
+        JsonNode child = take(field);
+        if (child == null) {
+            return null;
+        }
+        if (!child.isArray()) {
+            throw wrong(field, "must be a list (got " + kindOf(child) + ")", "write " + rule);
+        }
+        if (child.size() > maxEntries) {
+            throw wrong(field, "has " + child.size() + " entries, more than " + maxEntries, "shorten the list");
+        }
+        List<SpecObject> objects = new ArrayList<>();
+        for (int i = 0; i < child.size(); i++) {
+            String at = pointer(field) + "/" + i;
+            if (!child.get(i).isObject()) {
+                throw wrongAt(at, "must be an object (got " + kindOf(child.get(i)) + ")", "write " + rule);
+            }
+            objects.add(new SpecObject(at, child.get(i)));
+        }
+        return objects;
     }
 
     List<String> texts(String field, int maxEntries, int maxCharacters) {

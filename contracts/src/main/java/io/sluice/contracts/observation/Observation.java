@@ -6,10 +6,12 @@ import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.RunId;
+import io.sluice.contracts.checkpoint.CheckpointEvent;
 import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.state.State;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "unreachable", value = Observation.Unreachable.class),
     @Type(name = "exited", value = Observation.Exited.class),
     @Type(name = "archived", value = Observation.Archived.class),
-    @Type(name = "commanded", value = Observation.Commanded.class)
+    @Type(name = "commanded", value = Observation.Commanded.class),
+    @Type(name = "checkpointed", value = Observation.Checkpointed.class)
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Observation {
@@ -124,4 +127,29 @@ public sealed interface Observation {
 
     /** The dispatcher accepted, started or finished a command. */
     record Commanded(CommandEvent event, String source, Instant at) implements Observation {}
+
+    /**
+     * The JobManager told the statistics of a run's checkpoints. It counts from its own start; the numbers of checkpoints
+     * go on when it, or the run, goes on from one.
+     *
+     * @param completed how many it counted that completed, savepoints among them
+     * @param failed how many it counted that failed, also such as got no number
+     * @param restoredFrom what the run went on from last, by Flink's word; absent: from nothing
+     * @param ended those that it still lists and that this source has not told before, the oldest first
+     */
+    record Checkpointed(
+            JobId job,
+            RunId run,
+            String cluster,
+            long completed,
+            long failed,
+            @Nullable String restoredFrom,
+            List<CheckpointEvent> ended,
+            String source,
+            Instant at)
+            implements Observation {
+        public Checkpointed {
+            ended = List.copyOf(ended);
+        }
+    }
 }

@@ -70,11 +70,11 @@ class CommandReaderTest {
         Problem problem = catchThrowableOfType(
                         ProblemException.class,
                         () -> read(
-                                "{\"type\":\"apply\",\"spec\":{\"cluster\":\"local\",\"flink\":{\"jar\":\"file:a.jar\"},\"policies\":[]}}"))
+                                "{\"type\":\"apply\",\"spec\":{\"cluster\":\"local\",\"flink\":{\"jar\":\"file:a.jar\"},\"rebalance\":[]}}"))
                 .problem();
 
         assertThat(problem.is(ProblemType.INVALID_SPEC)).isTrue();
-        assertThat(problem.pointer()).isEqualTo("/policies");
+        assertThat(problem.pointer()).isEqualTo("/rebalance");
     }
 
     private static Command read(String json) {

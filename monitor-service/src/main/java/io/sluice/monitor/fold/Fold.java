@@ -7,6 +7,7 @@ import io.sluice.contracts.observation.Observation;
 import io.sluice.contracts.observation.Observation.Absent;
 import io.sluice.contracts.observation.Observation.Answered;
 import io.sluice.contracts.observation.Observation.Archived;
+import io.sluice.contracts.observation.Observation.Checkpointed;
 import io.sluice.contracts.observation.Observation.Commanded;
 import io.sluice.contracts.observation.Observation.Exited;
 import io.sluice.contracts.observation.Observation.Seen;
@@ -53,6 +54,8 @@ public final class Fold {
             // Who answered when is in the moment's contact.
             case Answered answered -> judge(before, moment);
             case Unreachable unreachable -> judge(before, moment);
+            // How checkpoints go is no state.
+            case Checkpointed checkpointed -> before;
         };
     }
 

@@ -6,6 +6,7 @@ import io.sluice.contracts.observation.Observation;
 import io.sluice.contracts.observation.Observation.Absent;
 import io.sluice.contracts.observation.Observation.Answered;
 import io.sluice.contracts.observation.Observation.Archived;
+import io.sluice.contracts.observation.Observation.Checkpointed;
 import io.sluice.contracts.observation.Observation.Commanded;
 import io.sluice.contracts.observation.Observation.Exited;
 import io.sluice.contracts.observation.Observation.Seen;
@@ -56,6 +57,9 @@ final class Intake {
             case Exited exited -> update(exited.job(), observation);
             case Archived archived -> update(archived.job(), observation);
             case Commanded commanded -> update(commanded.event().job(), observation);
+            case Checkpointed checkpointed -> {
+                // It is no evidence of a state.
+            }
         }
     }
 

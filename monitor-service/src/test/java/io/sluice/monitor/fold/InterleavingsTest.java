@@ -156,6 +156,7 @@ class InterleavingsTest {
                 case Observation.Exited exited -> contact;
                 case Observation.Archived archived -> contact;
                 case Observation.Commanded commanded -> contact;
+                case Observation.Checkpointed checkpointed -> contact;
             };
             state = fold.observe(state, observation, moment());
             if (observation instanceof Observation.Unreachable) {

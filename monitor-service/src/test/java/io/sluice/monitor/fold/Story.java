@@ -266,6 +266,7 @@ final class Story {
             case Observation.Exited exited -> contact;
             case Observation.Archived archived -> contact;
             case Observation.Commanded commanded -> contact;
+            case Observation.Checkpointed checkpointed -> contact;
         };
         own = switch (observation) {
             case Observation.Answered answered ->
@@ -278,6 +279,7 @@ final class Story {
             case Observation.Exited exited -> own;
             case Observation.Archived archived -> own;
             case Observation.Commanded commanded -> own;
+            case Observation.Checkpointed checkpointed -> own;
         };
         return step(fold.observe(state, observation, moment()));
     }
