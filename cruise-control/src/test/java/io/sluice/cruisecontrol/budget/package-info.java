@@ -1,0 +1,2 @@
+/** Tests of what Sluice knows of Cruise Control. */
+package io.sluice.cruisecontrol.budget;
