@@ -2,6 +2,8 @@ package io.sluice.localstack.stack;
 
 import io.sluice.localstack.server.PostgresServer;
 import io.sluice.localstack.settings.Home;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -67,7 +69,16 @@ record ServiceSettings(Home home, Path checkout, String bootstrapServers) {
                         "sluice.sign-in.page",
                         "http://localhost:" + apiPort + "/sign-in",
                         "sluice.history.sources.local.uri",
-                        archives.toUri().toString()));
+                        addressOf(archives)));
+    }
+
+    /** The address of a directory, whether or not it is there: {@link Path#toUri} ends with a slash only if it is. */
+    private static String addressOf(Path directory) {
+        try {
+            return new URI("file", "", directory.toString(), null).toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(directory + " has no address", e);
+        }
     }
 
     SluiceService api(int port, String jdbcUrl) {
