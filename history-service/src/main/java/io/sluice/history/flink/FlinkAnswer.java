@@ -33,7 +33,9 @@ final class FlinkAnswer {
     FlinkAnswer add(String text) {
         part.append(text);
         if (part.length() >= PART_CHARACTERS) {
-            response.setChunked(true);
+            if (!response.headWritten()) {
+                response.setChunked(true);
+            }
             await(response.write(taken()));
         }
         return this;
