@@ -168,6 +168,10 @@ public interface HistoryConfig {
         @WithDefault("PT30S")
         Duration patience();
 
+        /** How long a run stays known that is not its job's current one any more: its archive comes long before. */
+        @WithDefault("P30D")
+        Duration knownFor();
+
         /** By how much the clocks of a cluster and of the dispatcher may differ; an archive from longer before a run is not its. */
         @WithDefault("PT5M")
         Duration clockTolerance();

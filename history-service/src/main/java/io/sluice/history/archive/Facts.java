@@ -8,6 +8,17 @@ import org.jspecify.annotations.Nullable;
 /** What people search by, taken from an archive's documents. */
 public sealed interface Facts {
 
+    /** Whose they are: the Flink job id, or the application's. */
+    String subject();
+
+    String name();
+
+    State state();
+
+    Instant start();
+
+    Instant end();
+
     /** The entry of the overview, as JSON in Flink's words. */
     String overview();
 
@@ -38,9 +49,19 @@ public sealed interface Facts {
             int tasksFailed,
             @Nullable String flinkVersion,
             String overview)
-            implements Facts {}
+            implements Facts {
+        @Override
+        public String subject() {
+            return job.value();
+        }
+    }
 
     /** Of an application. */
     record OfApplication(String application, String name, State state, Instant start, Instant end, String overview)
-            implements Facts {}
+            implements Facts {
+        @Override
+        public String subject() {
+            return application;
+        }
+    }
 }

@@ -1,29 +1,23 @@
 package io.sluice.history.evidence;
 
 import io.sluice.contracts.topic.Topics;
-import io.sluice.history.store.KnownRun;
 import io.sluice.history.store.LogPositions;
 import io.sluice.history.store.Relay;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jboss.logging.Logger;
 
 /** Reads what Sluice's topics tell of runs, from where the database says that they have been read to. */
 final class RunLog implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(RunLog.class);
     private static final List<String> TOPICS = List.of(Topics.JOBS, Topics.COMMAND_EVENTS);
 
     private final Relay relay;
@@ -71,7 +65,7 @@ final class RunLog implements AutoCloseable {
                         .computeIfAbsent(ids.get(partition.topic()), id -> new HashMap<>())
                         .put(partition.partition(), next);
             }
-            relay.read(epoch, runsIn(records), positions);
+            relay.read(epoch, RunReader.newsIn(records), positions);
         }
         settle();
     }
@@ -90,23 +84,6 @@ final class RunLog implements AutoCloseable {
 
     private void settle() {
         behind.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-    }
-
-    /** The last word on each Flink job id, and of an event and a job the job's. */
-    private static Collection<KnownRun> runsIn(ConsumerRecords<byte[], byte[]> records) {
-        Map<String, KnownRun> runs = new LinkedHashMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            try {
-                RunReader.runIn(record)
-                        .ifPresent(run -> runs.merge(
-                                run.flinkJobId().value(), run, (before, now) -> now.since() == null ? before : now));
-            } catch (RuntimeException e) {
-                LOG.warnf(
-                        "A record is passed over, topic=%s partition=%d offset=%d: %s",
-                        record.topic(), record.partition(), record.offset(), e.getMessage());
-            }
-        }
-        return runs.values();
     }
 
     @Override

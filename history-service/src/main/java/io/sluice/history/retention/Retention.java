@@ -8,7 +8,10 @@ import io.sluice.history.Stop;
 import io.sluice.history.source.ArchiveSource;
 import io.sluice.history.source.Sources;
 import io.sluice.history.store.Expiry;
+import io.sluice.history.store.KnownRuns;
 import io.sluice.history.store.Limits;
+import io.sluice.history.store.SourceTotals;
+import io.sluice.history.store.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -27,13 +30,23 @@ class Retention implements Runnable {
     private final HistoryConfig config;
     private final Sources sources;
     private final Expiry expiry;
+    private final KnownRuns knownRuns;
+    private final SourceTotals totals;
     private final MeterRegistry meters;
     private final Stop stop = new Stop();
 
-    Retention(HistoryConfig config, Sources sources, Expiry expiry, MeterRegistry meters) {
+    Retention(
+            HistoryConfig config,
+            Sources sources,
+            Expiry expiry,
+            KnownRuns knownRuns,
+            SourceTotals totals,
+            MeterRegistry meters) {
         this.config = config;
         this.sources = sources;
         this.expiry = expiry;
+        this.knownRuns = knownRuns;
+        this.totals = totals;
         this.meters = meters;
     }
 
@@ -50,6 +63,7 @@ class Retention implements Runnable {
         try {
             while (!stop.within(config.retentionEvery())) {
                 sources.all().forEach(this::keep);
+                tidy();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -75,6 +89,15 @@ class Retention implements Runnable {
             }
         } catch (RuntimeException e) {
             LOG.warnf("What is no longer kept stays for now, source=%s: %s", source.name(), e.getMessage());
+        }
+    }
+
+    private void tidy() {
+        try {
+            knownRuns.forget(config.evidence().knownFor());
+            totals.fold();
+        } catch (StoreException e) {
+            LOG.debugf("The store is tidied later: %s", e.getMessage());
         }
     }
 

@@ -12,14 +12,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Stores archives, each content of a source once. */
 @ApplicationScoped
 public class ArchiveRows {
 
-    private final RunInsert runs = new RunInsert();
-    private final ApplicationInsert applications = new ApplicationInsert();
     private final Matches matches;
 
     ArchiveRows(Matches matches) {
@@ -50,8 +47,8 @@ public class ArchiveRows {
     public List<Long> store(Connection connection, List<NewArchive> archives, BlockBuffer blocks, Duration patience)
             throws SQLException {
         Map<NewArchive, Long> ids = new LinkedHashMap<>();
-        store(connection, runs, of(archives, Facts.OfJob.class), ids);
-        store(connection, applications, of(archives, Facts.OfApplication.class), ids);
+        store(connection, ArchiveTable.RUNS, of(archives, Facts.OfJob.class), ids);
+        store(connection, ArchiveTable.APPLICATIONS, of(archives, Facts.OfApplication.class), ids);
         List<Long> stored = new ArrayList<>(archives.size());
         for (NewArchive archive : archives) {
             long id = ids.get(archive);
@@ -61,13 +58,16 @@ public class ArchiveRows {
             }
         }
         blocks.flush();
-        matches.ofArchives(connection, numbersOf(connection, archives));
-        tell(connection, archives, patience.toMillis());
+        Array numbers = connection.createArrayOf(
+                "bigint", archives.stream().map(NewArchive::id).toArray());
+        matches.ofArchives(connection, numbers);
+        tell(connection, numbers, patience.toMillis());
+        SourceTotals.add(connection, numbers);
         return stored;
     }
 
     private static void store(
-            Connection connection, ArchiveInsert table, List<NewArchive> archives, Map<NewArchive, Long> ids)
+            Connection connection, ArchiveTable table, List<NewArchive> archives, Map<NewArchive, Long> ids)
             throws SQLException {
         if (archives.isEmpty()) {
             return;
@@ -75,46 +75,28 @@ public class ArchiveRows {
         Contents contents = table.contentsOf(connection, archives);
         List<NewArchive> fresh = new ArrayList<>();
         for (NewArchive archive : archives) {
-            ArchiveKey key = table.keyOf(archive);
+            ArchiveKey key = ArchiveTable.keyOf(archive);
             Long known = contents.idOf(key);
             if (known == null) {
-                contents.added(key, archive.id(), table.endOf(archive));
+                contents.added(key, archive.id(), archive.archive().facts().end());
                 fresh.add(archive);
             }
             ids.put(archive, known == null ? archive.id() : known);
         }
-        hide(connection, table.name(), contents.outdated());
         table.insert(connection, fresh, contents);
     }
 
-    private static void hide(Connection connection, String table, Set<Long> outdated) throws SQLException {
-        if (outdated.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement =
-                connection.prepareStatement("update " + table + " set latest = false where id = any (?)")) {
-            statement.setArray(1, connection.createArrayOf("bigint", outdated.toArray()));
-            statement.executeUpdate();
-        }
-    }
-
     /** Only what is in the table of runs now, and was not before, has its own number there. */
-    private static void tell(Connection connection, List<NewArchive> archives, long patienceMillis)
-            throws SQLException {
+    private static void tell(Connection connection, Array numbers, long patienceMillis) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 insert into outbox (archive, due_at)
                 select id, case when job is null then now() + ? * interval '1 millisecond' else now() end
                   from run where id = any (?) order by id
                 """)) {
             statement.setLong(1, patienceMillis);
-            statement.setArray(2, numbersOf(connection, archives));
+            statement.setArray(2, numbers);
             statement.executeUpdate();
         }
-    }
-
-    private static Array numbersOf(Connection connection, List<NewArchive> archives) throws SQLException {
-        return connection.createArrayOf(
-                "bigint", archives.stream().map(NewArchive::id).toArray());
     }
 
     private static List<NewArchive> of(List<NewArchive> archives, Class<? extends Facts> kind) {

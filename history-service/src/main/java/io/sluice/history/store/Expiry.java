@@ -22,7 +22,10 @@ public class Expiry {
             "update archive_file set status = 'EXPIRED', archive = null where archive = any (?)",
             // Its last run takes the application along.
             """
-            with gone as (delete from run where id = any (?) returning source, application),
+            with gone as (delete from run where id = any (?) returning source, application, stored_bytes),
+                 total as (
+                     insert into source_total (source, runs, bytes)
+                     select source, -count(*), -sum(stored_bytes) from gone group by source),
                  empty as (
                      delete from application a using gone g
                       where a.source = g.source and a.application_id = g.application

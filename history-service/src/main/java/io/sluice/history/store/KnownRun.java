@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run of Sluice, as its topics tell.
  *
- * @param since when it was handed to its cluster; null where that is not told
+ * @param since when it was handed to its cluster; told by the job alone, of its current run: null where only an event tells
  */
 public record KnownRun(
         FlinkJobId flinkJobId,

@@ -7,10 +7,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -29,17 +27,12 @@ public class Matches {
                and %s = any (?)
             """;
 
-    private static final String KNOW = """
-            insert into known_run (flink_job_id, job, run, since)
-            select * from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[])
-            on conflict (flink_job_id) do update
-               set job = excluded.job, run = excluded.run, since = coalesce(excluded.since, known_run.since)
-            """;
-
     private final Duration clockTolerance;
+    private final KnownRuns knownRuns;
 
-    Matches(HistoryConfig config) {
+    Matches(HistoryConfig config, KnownRuns knownRuns) {
         this.clockTolerance = config.evidence().clockTolerance();
+        this.knownRuns = knownRuns;
     }
 
     /** Matches these archives. */
@@ -55,28 +48,9 @@ public class Matches {
      * Keeps what is known of runs, of each Flink job id once. Archives of theirs that wait to be told are told now, under their
      * job; those that were told as nobody's are told once more.
      */
-    public void known(Connection connection, Collection<KnownRun> runs) throws SQLException {
-        Object[] ids = runs.stream().map(run -> run.flinkJobId().value()).toArray();
-        try (PreparedStatement statement = connection.prepareStatement(KNOW)) {
-            statement.setArray(1, connection.createArrayOf("text", ids));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text",
-                            runs.stream().map(run -> run.job().toString()).toArray()));
-            statement.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "text", runs.stream().map(run -> run.run().value()).toArray()));
-            statement.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "timestamptz",
-                            runs.stream()
-                                    .map(run -> run.since() == null ? null : Timestamp.from(run.since()))
-                                    .toArray()));
-            statement.executeUpdate();
-        }
+    public void known(Connection connection, RunNews news) throws SQLException {
+        knownRuns.keep(connection, news);
+        Object[] ids = news.runs().stream().map(run -> run.flinkJobId().value()).toArray();
         List<Long> matched = new ArrayList<>();
         try (PreparedStatement statement =
                 connection.prepareStatement(MATCH.formatted("r.flink_job_id") + " returning r.id")) {

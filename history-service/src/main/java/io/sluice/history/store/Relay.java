@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,14 +135,14 @@ public class Relay {
     }
 
     /** Keeps what a topic told of runs, and how far it has been read. */
-    public void read(long epoch, Collection<KnownRun> runs, Map<String, Map<Integer, Long>> positions) {
+    public void read(long epoch, RunNews news, Map<String, Map<Integer, Long>> positions) {
         transactions.run(connection -> {
             require(connection, epoch);
-            if (!runs.isEmpty()) {
-                matches.known(connection, runs);
+            if (!news.isEmpty()) {
+                matches.known(connection, news);
             }
             LogPositions.write(connection, positions);
-            return runs.size();
+            return news;
         });
     }
 

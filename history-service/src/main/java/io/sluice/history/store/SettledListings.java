@@ -1,8 +1,10 @@
 package io.sluice.history.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -35,16 +37,18 @@ public class SettledListings {
      * quarantine; empty while a source was never listed, or something waits.
      */
     public Optional<Instant> at(Collection<String> sources) {
-        return transactions.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(SETTLED)) {
-                statement.setArray(1, connection.createArrayOf("text", sources.toArray()));
-                statement.setInt(2, sources.size());
-                try (ResultSet rows = statement.executeQuery()) {
-                    return rows.next()
-                            ? Optional.ofNullable(rows.getTimestamp(1)).map(Timestamp::toInstant)
-                            : Optional.<Instant>empty();
-                }
+        return transactions.run(connection -> at(connection, sources));
+    }
+
+    static Optional<Instant> at(Connection connection, Collection<String> sources) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SETTLED)) {
+            statement.setArray(1, connection.createArrayOf("text", sources.toArray()));
+            statement.setInt(2, sources.size());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next()
+                        ? Optional.ofNullable(rows.getTimestamp(1)).map(Timestamp::toInstant)
+                        : Optional.empty();
             }
-        });
+        }
     }
 }

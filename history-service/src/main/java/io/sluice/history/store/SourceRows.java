@@ -22,9 +22,10 @@ public class SourceRows implements SourceStatuses {
             select s.name, s.uri, s.listed_at, s.listed_files, s.failing_since, s.failure,
                    (select count(*) from archive_file f where f.source = s.name and f.status = 'WAITING'),
                    (select count(*) from archive_file f where f.source = s.name and f.status = 'QUARANTINED'),
-                   (select count(*) from run r where r.source = s.name),
-                   (select coalesce(sum(stored_bytes), 0) from run r where r.source = s.name)
+                   coalesce(t.runs, 0), coalesce(t.bytes, 0)
               from source s
+              left join (select source, sum(runs) as runs, sum(bytes) as bytes from source_total group by source) t
+                     on t.source = s.name
              order by s.name
             """;
 

@@ -1,59 +1,41 @@
 package io.sluice.history.flink;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.sluice.contracts.topic.TopicDefinition;
-import io.sluice.contracts.topic.Topics;
 import io.sluice.history.archive.Fixtures;
 import io.sluice.localstack.LocalFlinkHistoryServer;
-import io.sluice.localstack.LocalKafka;
-import io.sluice.localstack.LocalPostgres;
+import io.sluice.localstack.server.Directories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
 
-/** All fixtures in one directory, with Flink's own History Server beside ours; nothing is hidden. */
+/** Beside the stack: all fixtures in a directory of their own, with Flink's own History Server on it; nothing is hidden. */
 public final class ServedArchives implements QuarkusTestResourceLifecycleManager {
 
-    static final String TOKEN = "a-token-for-tests-only";
-    private static final int PARTITIONS = 2;
+    /** The source's name. */
+    static final String SOURCE = "fixtures";
 
-    private @Nullable LocalKafka kafka;
-    private @Nullable LocalPostgres postgres;
+    private @Nullable Path archives;
     private @Nullable LocalFlinkHistoryServer flink;
 
     @Override
     public Map<String, String> start() {
         try {
             Path directory = Files.createTempDirectory("sluice-served");
-            Path archives = Files.createDirectory(directory.resolve("archives"));
+            archives = directory;
             for (Fixtures.Fixture fixture : Fixtures.all()) {
-                Path copy = archives.resolve(fixture.path());
+                Path copy = directory.resolve(fixture.path());
                 Files.createDirectories(copy.getParent());
                 Files.copy(fixture.file(), copy);
             }
-            Path token = Files.writeString(directory.resolve("token"), TOKEN + "\n");
-            flink = LocalFlinkHistoryServer.start(archives);
-            kafka = LocalKafka.start();
-            postgres = LocalPostgres.start();
-            createTopics(kafka.bootstrapServers());
-            Map<String, String> config = new HashMap<>();
-            config.put("quarkus.http.test-port", "0");
-            config.put("kafka.bootstrap.servers", kafka.bootstrapServers());
-            config.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl());
-            config.put("quarkus.datasource.username", postgres.user());
-            config.put("quarkus.datasource.password", postgres.password());
-            config.put("sluice.sign-in.token-file", token.toString());
-            config.put("sluice.serving.redact", "false");
-            config.put("sluice.history.sources.fixtures.uri", archives.toUri().toString());
-            return config;
+            flink = LocalFlinkHistoryServer.start(directory);
+            return Map.of(
+                    "sluice.serving.redact",
+                    "false",
+                    "sluice.history.sources." + SOURCE + ".uri",
+                    directory.toUri().toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,33 +44,19 @@ public final class ServedArchives implements QuarkusTestResourceLifecycleManager
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(flink, new TestInjector.MatchesType(LocalFlinkHistoryServer.class));
-        injector.injectIntoFields(kafka, new TestInjector.MatchesType(LocalKafka.class));
     }
 
     @Override
     public void stop() {
-        for (AutoCloseable started : List.<AutoCloseable>of(flink, postgres, kafka)) {
-            try {
-                started.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("Something that was started does not end", e);
-            }
+        if (flink != null) {
+            flink.close();
         }
-    }
-
-    private static void createTopics(String bootstrapServers) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(Topics.all().stream()
-                            .map(TopicDefinition::name)
-                            .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
-                            .toList())
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("The topics cannot be created", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        if (archives != null) {
+            try {
+                Directories.delete(archives);
+            } catch (IOException e) {
+                throw new UncheckedIOException(archives + " is not deleted", e);
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ import io.sluice.contracts.archive.ArchivesListed;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.topic.Topics;
 import io.sluice.history.archive.Fixtures;
+import io.sluice.history.stack.HistoryStack;
 import io.sluice.localstack.LocalFlinkHistoryServer;
 import io.sluice.localstack.LocalKafka;
 import io.sluice.rest.session.CallerSession;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -40,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Archives of three versions and all layouts, served beside Flink's own History Server on the same directory. */
 @QuarkusTest
+@QuarkusTestResource(HistoryStack.class)
 @QuarkusTestResource(value = ServedArchives.class, restrictToAnnotatedClass = true)
 class ServingArchivesTest {
 
@@ -62,10 +65,11 @@ class ServingArchivesTest {
 
     @BeforeEach
     void everythingIsTakenIn() {
-        ours = new HistoryClient(base, "Authorization", "Bearer " + ServedArchives.TOKEN);
+        ours = new HistoryClient(base, "Authorization", "Bearer " + HistoryStack.TOKEN);
         flink = new HistoryClient(flinkServer.rest());
         for (HistoryClient server : List.of(ours, flink)) {
-            await().atMost(INGESTED_WITHIN).untilAsserted(() -> {
+            // Before each test, so without the wait that usually comes before the first look.
+            await().atMost(INGESTED_WITHIN).pollDelay(Duration.ZERO).untilAsserted(() -> {
                 assertThat(server.get("/jobs/overview").json().path("jobs"))
                         .hasSize(Fixtures.jobs().size());
                 assertThat(server.get("/applications/overview").json().path("applications"))
@@ -214,7 +218,7 @@ class ServingArchivesTest {
     void theSourceSaysWhenItWasListed() {
         await().atMost(INGESTED_WITHIN).untilAsserted(() -> {
             JsonNode source = ours.get("/api/v1/sources").json().path("items").get(0);
-            assertThat(source.path("name").asText()).isEqualTo("fixtures");
+            assertThat(source.path("name").asText()).isEqualTo(ServedArchives.SOURCE);
             assertThat(source.path("uri").asText()).startsWith("file:");
             assertThat(source.path("lastListing").asText()).isNotBlank();
             assertThat(source.path("runs").asInt()).isEqualTo(Fixtures.jobs().size());
@@ -225,8 +229,9 @@ class ServingArchivesTest {
 
     @Test
     void whoeverMissesAnArchiveLearnsThatAllWereLookedAt() {
-        List<TopicPartition> partitions =
-                List.of(new TopicPartition(Topics.ARCHIVE_LISTINGS, 0), new TopicPartition(Topics.ARCHIVE_LISTINGS, 1));
+        List<TopicPartition> partitions = IntStream.range(0, HistoryStack.PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(Topics.ARCHIVE_LISTINGS, partition))
+                .toList();
         Map<Integer, Instant> listed = new TreeMap<>();
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
@@ -239,7 +244,7 @@ class ServingArchivesTest {
                         .forEach(message -> listed.put(
                                 message.partition(),
                                 Json.read(message.value(), ArchivesListed.class).at()));
-                assertThat(listed).containsOnlyKeys(0, 1);
+                assertThat(listed).hasSize(HistoryStack.PARTITIONS);
             });
         }
     }
@@ -255,7 +260,7 @@ class ServingArchivesTest {
 
     @Test
     void theCookieOfTheConsoleIsGoodHereButChangesNothingWithoutTheHeader() {
-        String cookie = SessionKey.derivedFrom(ServedArchives.TOKEN.getBytes(StandardCharsets.UTF_8))
+        String cookie = SessionKey.derivedFrom(HistoryStack.TOKEN.getBytes(StandardCharsets.UTF_8))
                 .issue("admin", Instant.now().plusSeconds(600));
         HistoryClient browser = new HistoryClient(base, "Cookie", CallerSession.COOKIE + "=" + cookie);
 

@@ -25,6 +25,7 @@ import io.sluice.history.store.StoredRun;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(HistoryStack.class)
 class TakingInArchivesTest {
 
+    private static final int BAD_BYTES = 32 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Inject
@@ -256,25 +258,47 @@ class TakingInArchivesTest {
     }
 
     @Test
-    void aThousandBadFilesLeaveNoFileOpenAndNothingBehind() throws IOException {
+    void aThousandBadFilesLeaveNoFileOpenNothingInMemoryAndNothingBehind() throws IOException {
         Set<Path> temporary = temporaryFiles();
-        badThousand(300);
+        badFiles(200);
         long openBefore = openFiles();
-        badThousand(1000);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(openFiles()).isLessThanOrEqualTo(openBefore + 10));
+        long liveBefore = liveHeap();
+        badFiles(1000);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(openFiles()).isLessThanOrEqualTo(openBefore + 10);
+            assertThat(liveHeap() - liveBefore)
+                    .as("a quarter of what was read: each bad file has %d bytes", BAD_BYTES)
+                    .isLessThan(1000L * BAD_BYTES / 4);
+        });
         assertThat(temporaryFiles()).isEqualTo(temporary);
     }
 
-    private void badThousand(int count) {
+    private void badFiles(int count) {
         long before = status().quarantined();
         for (int i = 0; i < count; i++) {
             FlinkJobId id = Specimen.newId();
-            Specimen.put(
-                    source().resolve(id.value()),
-                    ("{\"archive\":[{\"path\":\"/jobs/../" + i + "\"}]}").getBytes(UTF_8));
+            Specimen.put(source().resolve(id.value()), bad(id, i));
         }
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(status().quarantined()).isGreaterThanOrEqualTo(before + count));
+    }
+
+    /** Bad in one way or another, and found to be so after all of it was read. */
+    private static byte[] bad(FlinkJobId id, int number) {
+        String filling = "x".repeat(BAD_BYTES);
+        String good = "{\"path\":\"/jobs/" + id + "/config\",\"json\":\"\\\"" + filling + "\\\"\"}";
+        String last = switch (number % 4) {
+            case 0 -> "{\"path\":\"/jobs/../" + number + "\"}]}";
+            case 1 -> "{\"path\":\"/jobs/" + id + "/plan\",\"json\":\"{\\\"plan\\\":\"}]}";
+            case 2 -> "{\"path\":\"/jobs/overview\",\"json\":\"{}\"}]}";
+            default -> "nothing}";
+        };
+        return ("{\"archive\":[" + good + "," + last).getBytes(UTF_8);
+    }
+
+    private static long liveHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private static long openFiles() throws IOException {

@@ -12,14 +12,21 @@ import io.sluice.history.store.Expiry;
 import io.sluice.history.store.Limits;
 import io.sluice.history.store.RunFilter;
 import io.sluice.history.store.Runs;
+import io.sluice.history.store.SourceStatus;
+import io.sluice.history.store.SourceStatuses;
 import io.sluice.history.store.StoredRun;
+import io.sluice.history.store.Transactions;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +44,12 @@ class KeepingWithinLimitsTest {
 
     @Inject
     Expiry expiry;
+
+    @Inject
+    SourceStatuses sources;
+
+    @Inject
+    Transactions transactions;
 
     HistoryStack.SourceDirectory directory;
 
@@ -59,8 +72,55 @@ class KeepingWithinLimitsTest {
         });
     }
 
+    /** The service itself removes; only what is told of already, so that some wait for their turn. */
     @Test
-    void ageAndSizeBoundASourceAndWhatExpiredIsNotTakenInAgain() {
+    void theNewestStayThatFitIntoASize() {
+        long now = System.currentTimeMillis();
+        List<Specimen> specimens = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            specimens.add(Specimen.of("sized-" + i, "FINISHED")
+                    .endingAt(now - i * 60_000L)
+                    .in(directory.small()));
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            List<StoredRun> kept = kept(HistoryStack.SMALL);
+            long bytes = kept.stream().mapToLong(StoredRun::storedBytes).sum();
+            assertThat(kept)
+                    .as("the newest of all")
+                    .extracting(run -> run.flinkJobId())
+                    .containsExactlyElementsOf(specimens.stream()
+                            .limit(kept.size())
+                            .map(Specimen::id)
+                            .toList());
+            assertThat(bytes).isLessThanOrEqualTo(HistoryStack.SMALL_BYTES);
+            assertThat(bytes + kept.getFirst().storedBytes())
+                    .as("one more would be too much, since all are of one size but for a few bytes")
+                    .isGreaterThan(HistoryStack.SMALL_BYTES - 100);
+        });
+        assertThat(directory.small())
+                .as("only where it is asked for, files go")
+                .isDirectoryContaining(
+                        file -> file.endsWith(specimens.getLast().id().value()));
+    }
+
+    @Test
+    void whatASourceKeepsIsKnownWithoutCounting() {
+        Specimen one = Specimen.of("counted", "FINISHED").in(directory.path());
+        await().atMost(PATIENCE).until(() -> runs.find(one.id()).isPresent());
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            Map<String, List<Long>> told = sources.list().stream()
+                    .collect(Collectors.toMap(
+                            SourceStatus::name, source -> List.of(source.runs(), source.storedBytes())));
+            assertThat(told).isEqualTo(counted()).containsKeys(HistoryStack.SOURCE, HistoryStack.SHORT);
+            assertThat(number("select count(*) from source_total"))
+                    .as("the parts of a source become one")
+                    .isLessThanOrEqualTo(told.size());
+        });
+    }
+
+    @Test
+    void ageBoundsASourceAndWhatExpiredIsNotTakenInAgain() {
         Path source = directory.path();
         Specimen old =
                 Specimen.of("very-old", "FINISHED").endingAt(1_000_000_000_000L).in(source);
@@ -80,8 +140,26 @@ class KeepingWithinLimitsTest {
         Specimen after = Specimen.of("after-expiry", "FINISHED").in(source);
         await().atMost(PATIENCE).until(() -> runs.find(after.id()).isPresent());
         assertThat(runs.find(old.id())).isEmpty();
-        assertThat(expiry.remove(HistoryStack.SOURCE, new Limits(null, null, Long.MAX_VALUE), 100))
-                .isZero();
+    }
+
+    private Map<String, List<Long>> counted() {
+        return sources.list().stream()
+                .collect(Collectors.toMap(
+                        SourceStatus::name,
+                        source -> List.of(
+                                number("select count(*) from run where source = '" + source.name() + "'"),
+                                number("select coalesce(sum(stored_bytes), 0) from run where source = '" + source.name()
+                                        + "'"))));
+    }
+
+    private long number(String sql) {
+        return transactions.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql);
+                    ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
     }
 
     private List<StoredRun> kept(String source) {

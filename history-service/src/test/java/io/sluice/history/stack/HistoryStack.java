@@ -5,20 +5,19 @@ import io.sluice.contracts.topic.TopicDefinition;
 import io.sluice.contracts.topic.Topics;
 import io.sluice.localstack.LocalKafka;
 import io.sluice.localstack.LocalPostgres;
+import io.sluice.localstack.server.Directories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
 
-/** Kafka with all topics, PostgreSQL, and two sources: one set for all test classes of this module. */
+/** Kafka with all topics, PostgreSQL, and three sources: one set for all test classes of this module. */
 public final class HistoryStack implements QuarkusTestResourceLifecycleManager {
 
     /** The source that tests put archives into; its directory is injected as {@link SourceDirectory}. */
@@ -26,6 +25,11 @@ public final class HistoryStack implements QuarkusTestResourceLifecycleManager {
 
     /** A source of its own limits: three runs, whose files go with them. */
     public static final String SHORT = "short";
+
+    /** A source of another: so many bytes. */
+    public static final String SMALL = "small";
+
+    public static final long SMALL_BYTES = 2500;
 
     public static final String TOKEN = "a-token-for-tests-only";
     public static final int PARTITIONS = 4;
@@ -40,8 +44,9 @@ public final class HistoryStack implements QuarkusTestResourceLifecycleManager {
      *
      * @param path of {@link #SOURCE}
      * @param shortLived of {@link #SHORT}
+     * @param small of {@link #SMALL}
      */
-    public record SourceDirectory(Path path, Path shortLived) {}
+    public record SourceDirectory(Path path, Path shortLived, Path small) {}
 
     @Override
     public Map<String, String> start() {
@@ -67,6 +72,9 @@ public final class HistoryStack implements QuarkusTestResourceLifecycleManager {
         config.put("sluice.history.sources.short.interval", "PT1S");
         config.put("sluice.history.sources.short.keep.count", "3");
         config.put("sluice.history.sources.short.keep.delete-source", "true");
+        config.put("sluice.history.sources.small.uri", made.small().toUri().toString());
+        config.put("sluice.history.sources.small.interval", "PT1S");
+        config.put("sluice.history.sources.small.keep.bytes", Long.toString(SMALL_BYTES));
         config.put("sluice.history.retention-every", "PT0.5S");
         config.put("sluice.history.ingest.max-archive", Integer.toString(MAX_ARCHIVE));
         config.put("sluice.history.ingest.attempts", "4");
@@ -94,16 +102,11 @@ public final class HistoryStack implements QuarkusTestResourceLifecycleManager {
             kafka.close();
         }
         if (directory != null) {
-            delete(directory.path().getParent());
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            try {
+                Directories.delete(directory.path().getParent());
+            } catch (IOException e) {
+                throw new UncheckedIOException("The sources are not deleted", e);
+            }
         }
     }
 
@@ -120,7 +123,8 @@ public final class HistoryStack implements QuarkusTestResourceLifecycleManager {
             Path directory = Files.createTempDirectory("sluice-history");
             return new SourceDirectory(
                     Files.createDirectory(directory.resolve("local")),
-                    Files.createDirectory(directory.resolve("short")));
+                    Files.createDirectory(directory.resolve("short")),
+                    Files.createDirectory(directory.resolve("small")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
