@@ -17,7 +17,7 @@ import { Navigate, useLocation, useNavigate, useSearchParams } from "react-route
 import { Logo } from "../app/Logo";
 import { ProblemAlert } from "../problem/ProblemAlert";
 import { hasStatus, problemOf } from "../problem/problem";
-import { placeAfterSignIn, tokenOf } from "./signInLink";
+import { pageAfterSignIn, placeAfterSignIn, tokenOf } from "./signInLink";
 import { useSession, useSignIn } from "./useSession";
 
 /** Signs in by form or by link. A token lives in this component's memory only, until the cookie has taken its place. */
@@ -28,7 +28,13 @@ export function SignIn() {
   const [token, setToken] = useState("");
   useTokenOfLink(signIn.mutate);
 
+  const page = pageAfterSignIn(query.get("from"), window.location.href, useLocation().hash);
+
   if (session.data) {
+    // Not who was signed in when he came: a server that does not take his cookie would send him here again, without end.
+    if (page !== undefined && !signIn.isIdle) {
+      return <Leave to={page} />;
+    }
     return <Navigate to={placeAfterSignIn(query.get("from"))} replace />;
   }
 
@@ -99,6 +105,12 @@ function useTokenOfLink(signIn: (token: string) => void) {
     void navigate({ pathname, search }, { replace: true });
     signIn(linked);
   }, [pathname, search, hash, navigate, signIn]);
+}
+
+/** Goes to a page of another server, so that the way back does not lead here. */
+function Leave({ to }: { to: string }) {
+  useEffect(() => window.location.replace(to), [to]);
+  return null;
 }
 
 function SignInProblem({ error }: { error: unknown }) {

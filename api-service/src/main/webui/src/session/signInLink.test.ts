@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placeAfterSignIn, signInPlace, tokenOf } from "./signInLink";
+import { pageAfterSignIn, placeAfterSignIn, signInPlace, tokenOf } from "./signInLink";
 
 describe("a sign-in link", () => {
   it.each([
@@ -10,6 +10,27 @@ describe("a sign-in link", () => {
     ["", undefined],
   ])("%j carries the token %j", (hash, token) => {
     expect(tokenOf(hash)).toBe(token);
+  });
+});
+
+describe("the page of another server", () => {
+  const here = "http://localhost:8080/sign-in?from=x";
+
+  it.each([
+    ["http://localhost:8183/flink/", "", "http://localhost:8183/flink/"],
+    ["http://localhost:8183/flink/", "#/job/1/overview", "http://localhost:8183/flink/#/job/1/overview"],
+    ["http://localhost:8183/flink/?a=b", "#token=abc", "http://localhost:8183/flink/?a=b"],
+    ["http://localhost:8080/jobs", "", undefined],
+    ["https://localhost:8183/", "", undefined],
+    ["http://evil.example:8183/", "", undefined],
+    ["http://localhost.evil.example/", "", undefined],
+    ["http://localhost:x@evil.example/", "", undefined],
+    ["http://somebody@localhost:8183/", "", undefined],
+    ["javascript:alert(1)", "", undefined],
+    ["/jobs", "", undefined],
+    [null, "", undefined],
+  ])("from %j with %j is %j", (from, fragment, page) => {
+    expect(pageAfterSignIn(from, here, fragment)).toBe(page);
   });
 });
 

@@ -18,6 +18,33 @@ export function placeAfterSignIn(from: string | null): string {
   return target.pathname + target.search + target.hash;
 }
 
+/**
+ * The page of another server of this host that sent somebody here to sign in: ports share the cookie. Never another site, and
+ * nothing that is not the web.
+ *
+ * @param here an address of this console
+ * @param fragment what the browser carried along when it was sent here
+ */
+export function pageAfterSignIn(from: string | null, here: string, fragment: string): string | undefined {
+  if (from === null || !URL.canParse(from)) {
+    return undefined;
+  }
+  const target = new URL(from);
+  const { protocol, hostname, origin } = new URL(here);
+  if (
+    target.protocol !== protocol ||
+    target.hostname !== hostname ||
+    target.origin === origin ||
+    target.username !== ""
+  ) {
+    return undefined;
+  }
+  if (target.hash === "" && tokenOf(fragment) === undefined) {
+    target.hash = fragment;
+  }
+  return target.href;
+}
+
 /** The sign-in page that comes back to this place. */
 export function signInPlace(from: string): string {
   return from === "/" || from === "/jobs" ? "/sign-in" : `/sign-in?${new URLSearchParams({ from })}`;

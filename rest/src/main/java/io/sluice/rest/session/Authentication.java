@@ -17,7 +17,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -37,13 +36,13 @@ class Authentication implements HttpAuthenticationMechanism {
 
     private final AdminToken token;
     private final SignInLimit limit;
-    private final Optional<URI> page;
+    private final Optional<SignInPage> page;
     private final InstantSource clock = InstantSource.system();
 
     Authentication(AdminToken token, SignInLimit limit, SignInConfig config) {
         this.token = token;
         this.limit = limit;
-        this.page = config.page();
+        this.page = config.page().map(SignInPage::new);
     }
 
     @Override
@@ -70,7 +69,9 @@ class Authentication implements HttpAuthenticationMechanism {
         if (page.isPresent() && asksForAPage(context)) {
             context.response()
                     .setStatusCode(HTTP_SEE_OTHER)
-                    .putHeader(HttpHeaders.LOCATION, page.get().toString())
+                    .putHeader(
+                            HttpHeaders.LOCATION,
+                            page.get().backTo(context.request().absoluteURI()))
                     .end();
             return Uni.createFrom().item(true);
         }
