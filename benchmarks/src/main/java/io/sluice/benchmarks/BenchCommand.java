@@ -1,6 +1,7 @@
 package io.sluice.benchmarks;
 
 import io.sluice.benchmarks.dispatch.DispatchCommand;
+import io.sluice.benchmarks.history.HistoryCommand;
 import io.sluice.benchmarks.measure.MeasurementException;
 import io.sluice.benchmarks.ownership.OwnershipCommand;
 import io.sluice.benchmarks.run.Surroundings;
@@ -39,7 +40,8 @@ final class BenchCommand {
         Surroundings around = new Surroundings(checkout, home, out, err);
         CommandLine commandLine = new CommandLine(new BenchCommand())
                 .addSubcommand(new DispatchCommand(around))
-                .addSubcommand(new OwnershipCommand(around));
+                .addSubcommand(new OwnershipCommand(around))
+                .addSubcommand(new HistoryCommand(around));
         addHelp(commandLine);
         commandLine.getSubcommands().values().forEach(BenchCommand::addHelp);
         return commandLine.setUsageHelpWidth(HELP_WIDTH).setExecutionExceptionHandler((failure, failed, parsed) -> {

@@ -41,13 +41,22 @@ class BenchCommandTest {
     }
 
     @Test
+    void noArchivesAreNothingToMeasure() {
+        assertThat(run("history", "--archives", "1000,0")).isEqualTo(NOT_MEASURED);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualToIgnoringNewLines("It could not be measured: --archives is 1 or more (got 0)");
+    }
+
+    @Test
     void helpNamesTheSuites() {
         assertThat(run("--help")).isZero();
 
         assertThat(usage.toString())
                 .contains("./sluice bench")
                 .contains("dispatch")
-                .contains("ownership");
+                .contains("ownership")
+                .contains("history");
     }
 
     private int run(String... arguments) {

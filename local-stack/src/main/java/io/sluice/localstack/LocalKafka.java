@@ -64,6 +64,11 @@ public final class LocalKafka implements AutoCloseable {
         return bootstrapServers;
     }
 
+    /** The broker's process. */
+    public long pid() {
+        return own().pid();
+    }
+
     /** {@code kill -9}: the broker is gone when this returns. */
     public void kill() {
         own().signal(Signal.KILL);

@@ -64,6 +64,11 @@ public final class LocalPostgres implements AutoCloseable {
         return PASSWORD;
     }
 
+    /** The process that all others of the server are children of. */
+    public long pid() {
+        return server.pid();
+    }
+
     /** {@code kill -9} of the server; its children end by themselves. */
     public void kill() {
         server.signal(Signal.KILL);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The command line of a JVM that shares a small machine: quick to start, with a bounded heap. */
+/** The command line of a JVM with a bounded heap: of one that shares a small machine and starts fast, or of a usual one. */
 public final class JavaCommand {
 
     // C1 and the serial collector start fastest and are smallest: 19 s in place of 30 for the whole stack on two cores.
@@ -29,9 +29,18 @@ public final class JavaCommand {
      * @param maxHeapMiB the JVM's largest heap
      */
     public JavaCommand(Path java, int maxHeapMiB) {
+        this(java, maxHeapMiB, SMALL);
+    }
+
+    private JavaCommand(Path java, int maxHeapMiB, List<String> more) {
         options.add(java.toString());
         options.add("-Xmx" + maxHeapMiB + "m");
-        options.addAll(SMALL);
+        options.addAll(more);
+    }
+
+    /** One with the JVM's own defaults, for what works hard or is measured. */
+    public static JavaCommand usual(Path java, int maxHeapMiB) {
+        return new JavaCommand(java, maxHeapMiB, List.of());
     }
 
     /** Adds an option of the JVM. */

@@ -51,9 +51,17 @@ public record FlinkHistoryServer(Path directory, Path archives, int port, int ma
 
     @Override
     public Launch launch() {
-        JavaCommand java = new JavaCommand(FlinkJava.executable(), maxHeapMiB)
-                .option("--add-opens=java.base/java.util=ALL-UNNAMED");
-        List<String> command = java.run(ServerClassPath.flink(), MAIN, List.of("--configDir", conf().toString()));
+        return launch(new JavaCommand(FlinkJava.executable(), maxHeapMiB));
+    }
+
+    /** The same with the JVM's own defaults, to be measured and not to start fast. */
+    public Launch launchAsUsual() {
+        return launch(JavaCommand.usual(FlinkJava.executable(), maxHeapMiB));
+    }
+
+    private Launch launch(JavaCommand java) {
+        List<String> command = java.option("--add-opens=java.base/java.util=ALL-UNNAMED")
+                .run(ServerClassPath.flink(), MAIN, List.of("--configDir", conf().toString()));
         return new Launch(command, Map.of(), directory, directory.resolve(name() + ".log"));
     }
 

@@ -1,0 +1,92 @@
+package io.sluice.benchmarks.history;
+
+import io.sluice.benchmarks.stack.FlinkHistory;
+import io.sluice.benchmarks.stack.HistoryServer;
+import io.sluice.benchmarks.stack.SluiceHistory;
+import io.sluice.localstack.server.Directories;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** All that lies and runs for a run: each server alone on the machine, gone afterwards however it ends. */
+final class HistoryRun implements AutoCloseable {
+
+    private static final int MAX_HEAP_MIB = 512;
+
+    private final HistoryPlan plan;
+    private final Path directory;
+    private final Path jar;
+    private final List<String> javaOptions;
+    private final Path fixture;
+    private final Path log;
+    private final Consumer<String> progress;
+    private volatile @Nullable HistoryServer running;
+
+    /**
+     * @param directory is created, and deleted by {@link #close}
+     * @param jar the packaged history service
+     * @param javaOptions more options of its JVM
+     * @param fixture the archive that all are copies of
+     * @param log of the history service; is appended to, and stays
+     */
+    HistoryRun(
+            HistoryPlan plan,
+            Path directory,
+            Path jar,
+            List<String> javaOptions,
+            Path fixture,
+            Path log,
+            Consumer<String> progress) {
+        this.plan = plan;
+        this.directory = directory;
+        this.jar = jar;
+        this.javaOptions = List.copyOf(javaOptions);
+        this.fixture = fixture;
+        this.log = log;
+        this.progress = progress;
+    }
+
+    /** Both servers, for each number of archives. */
+    List<HistoryPair> all() throws InterruptedException, IOException {
+        List<HistoryPair> pairs = new ArrayList<>();
+        for (int count : plan.archives()) {
+            progress.accept("making " + count + " archives");
+            Path archives = directory.resolve("archives-" + count);
+            HistorySuite suite =
+                    new HistorySuite(plan, ArchiveCopies.write(fixture, archives, count, plan.seed()), progress);
+            HistoryFigures flink = measure(suite, new FlinkHistory(directory.resolve("flink"), archives, MAX_HEAP_MIB));
+            HistoryFigures sluice = measure(
+                    suite,
+                    new SluiceHistory(directory.resolve("sluice"), jar, archives, MAX_HEAP_MIB, javaOptions, log));
+            pairs.add(new HistoryPair(flink, sluice));
+            Directories.delete(archives);
+        }
+        return pairs;
+    }
+
+    private HistoryFigures measure(HistorySuite suite, HistoryServer server) throws InterruptedException {
+        running = server;
+        try (server) {
+            return suite.run(server);
+        } finally {
+            running = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        HistoryServer interrupted = running;
+        if (interrupted != null) {
+            interrupted.close();
+        }
+        try {
+            Directories.delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(directory + " could not be deleted", e);
+        }
+    }
+}
