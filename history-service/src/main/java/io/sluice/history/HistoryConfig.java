@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Every number, path and address of taking archives in, keeping them and telling of them ({@code sluice.history}). */
@@ -49,6 +50,12 @@ public interface HistoryConfig {
         /** How many directories are watched at most; those of single applications make room for newer ones. */
         @WithDefault("1000")
         int maxWatches();
+
+        /**
+         * How many bytes of a file are looked at when it is found, so that its run is listed before it is taken in; 0 for none.
+         * Without it 32 KiB of a file in a directory, and nothing of what is in an object store.
+         */
+        OptionalInt glanceBytes();
 
         /** Only for an object store. */
         S3 s3();

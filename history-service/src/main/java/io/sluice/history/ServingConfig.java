@@ -30,6 +30,10 @@ public interface ServingConfig {
     @WithDefault("PT30S")
     Duration slowestClient();
 
+    /** How long a document is waited for whose archive is listed and still has to be taken in. */
+    @WithDefault("PT3S")
+    Duration archivePatience();
+
     /** How long a browser may keep the document of an ended run. */
     @WithDefault("PT5M")
     Duration documentsStayFresh();

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.contracts.state.State;
 import io.sluice.history.ServingConfig;
-import io.sluice.history.page.RunCursor;
+import io.sluice.history.page.OverviewCursor;
 import io.sluice.history.store.Applications;
-import io.sluice.history.store.RunPosition;
+import io.sluice.history.store.ListPosition;
 import io.sluice.history.store.Runs;
 import io.sluice.rest.page.Cursor;
 import io.sluice.rest.page.PageRequest;
@@ -44,7 +44,8 @@ class FlinkOverviews {
 
     /** One page of them, with {@code nextCursor} beside; Flink has no such thing. */
     void jobs(PageRequest page, FlinkAnswer answer) {
-        RunPosition after = page.after(RunCursor.VALUES, RunCursor::position).orElse(null);
+        ListPosition after =
+                page.after(OverviewCursor.VALUES, OverviewCursor::position).orElse(null);
         PageEnd end = new PageEnd(page.limit());
         answer.add("{\"jobs\":[");
         Items items = new Items(answer);
@@ -137,13 +138,13 @@ class FlinkOverviews {
 
         private int left;
         private boolean more;
-        private @Nullable RunPosition last;
+        private @Nullable ListPosition last;
 
         private PageEnd(int limit) {
             this.left = limit;
         }
 
-        private boolean takes(RunPosition position) {
+        private boolean takes(ListPosition position) {
             if (left == 0) {
                 more = true;
                 return false;
@@ -154,7 +155,7 @@ class FlinkOverviews {
         }
 
         private @Nullable Cursor next() {
-            return more && last != null ? RunCursor.of(last) : null;
+            return more && last != null ? OverviewCursor.of(last) : null;
         }
     }
 }

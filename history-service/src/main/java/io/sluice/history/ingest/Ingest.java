@@ -6,9 +6,8 @@ import io.sluice.history.HistoryConfig;
 import io.sluice.history.Stop;
 import io.sluice.history.source.ArchiveSource;
 import io.sluice.history.source.Sources;
-import io.sluice.history.store.FileRows;
+import io.sluice.history.store.Arrivals;
 import io.sluice.history.store.SourceRows;
-import io.sluice.history.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -28,8 +27,7 @@ class Ingest {
     private final Batch batch;
     private final Bell bell;
     private final SourceRows sourceRows;
-    private final FileRows files;
-    private final Transactions transactions;
+    private final Arrivals arrivals;
     private final IngestMetrics metrics;
     private final List<Thread> threads = new ArrayList<>();
     private final Stop stop = new Stop();
@@ -40,24 +38,23 @@ class Ingest {
             Batch batch,
             Bell bell,
             SourceRows sourceRows,
-            FileRows files,
-            Transactions transactions,
+            Arrivals arrivals,
             IngestMetrics metrics) {
         this.config = config;
         this.sources = sources;
         this.batch = batch;
         this.bell = bell;
         this.sourceRows = sourceRows;
-        this.files = files;
-        this.transactions = transactions;
+        this.arrivals = arrivals;
         this.metrics = metrics;
     }
 
     void start(@Observes StartupEvent event) {
         for (ArchiveSource source : sources.all()) {
             LOG.infof("Archives come from source=%s uri=%s", source.name(), source.uri());
-            Listing listing = new Listing(
-                    source, config.sources().get(source.name()), sourceRows, files, transactions, bell, metrics, stop);
+            HistoryConfig.Source settings = config.sources().get(source.name());
+            Glances glances = new Glances(source, settings.glanceBytes().orElse(source.glanceBytes()));
+            Listing listing = new Listing(source, settings, sourceRows, arrivals, glances, bell, metrics, stop);
             begin("list-" + source.name(), listing);
         }
         for (int i = 0; i < config.ingest().workers(); i++) {

@@ -4,10 +4,9 @@ import io.sluice.history.HistoryConfig;
 import io.sluice.history.Stop;
 import io.sluice.history.source.ArchiveSource;
 import io.sluice.history.source.FoundFile;
-import io.sluice.history.store.FileRows;
+import io.sluice.history.store.Arrivals;
 import io.sluice.history.store.SourceRows;
 import io.sluice.history.store.StoreException;
-import io.sluice.history.store.Transactions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,8 +29,8 @@ final class Listing implements Runnable {
     private final ArchiveSource source;
     private final HistoryConfig.Source config;
     private final SourceRows rows;
-    private final FileRows files;
-    private final Transactions transactions;
+    private final Arrivals arrivals;
+    private final Glances glances;
     private final Bell bell;
     private final IngestMetrics metrics;
     private final Stop stop;
@@ -45,16 +44,16 @@ final class Listing implements Runnable {
             ArchiveSource source,
             HistoryConfig.Source config,
             SourceRows rows,
-            FileRows files,
-            Transactions transactions,
+            Arrivals arrivals,
+            Glances glances,
             Bell bell,
             IngestMetrics metrics,
             Stop stop) {
         this.source = source;
         this.config = config;
         this.rows = rows;
-        this.files = files;
-        this.transactions = transactions;
+        this.arrivals = arrivals;
+        this.glances = glances;
         this.bell = bell;
         this.metrics = metrics;
         this.stop = stop;
@@ -167,7 +166,7 @@ final class Listing implements Runnable {
         if (page.isEmpty()) {
             return;
         }
-        int fresh = transactions.run(connection -> files.found(connection, source.name(), page));
+        int fresh = arrivals.found(source.name(), page.stream().map(glances::at).toList());
         page.forEach(known::add);
         page.clear();
         if (fresh > 0) {

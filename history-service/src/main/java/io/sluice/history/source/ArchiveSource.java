@@ -21,6 +21,11 @@ public interface ArchiveSource extends AutoCloseable {
     @Nullable
     String list(@Nullable String cursor, Consumer<FoundFile> found) throws IOException;
 
+    /** How many bytes of a file are looked at when it is found, unless the configuration says otherwise; 0 where that is slow. */
+    default int glanceBytes() {
+        return 0;
+    }
+
     /** @throws java.nio.file.NoSuchFileException if the source is there and the file is not */
     InputStream open(String path) throws IOException;
 

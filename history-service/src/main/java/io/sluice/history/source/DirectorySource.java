@@ -52,6 +52,12 @@ final class DirectorySource implements ArchiveSource {
         return root.toUri().toString();
     }
 
+    /** Flink writes the overview behind the environment, which the class path makes long. */
+    @Override
+    public int glanceBytes() {
+        return 32 * 1024;
+    }
+
     @Override
     public @Nullable String list(@Nullable String cursor, Consumer<FoundFile> found) throws IOException {
         if (!Files.isDirectory(root)) {

@@ -33,6 +33,6 @@ class ApplicationRows implements Applications {
 
     @Override
     public void overviews(int limit, Consumer<String> entry) {
-        overviews.of("application", null, limit, (json, position) -> entry.accept(json));
+        overviews.applications(limit, (json, position) -> entry.accept(json));
     }
 }

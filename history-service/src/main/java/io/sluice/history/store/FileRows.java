@@ -1,7 +1,6 @@
 package io.sluice.history.store;
 
 import io.sluice.history.archive.Reason;
-import io.sluice.history.source.FoundFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
@@ -20,23 +19,6 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class FileRows {
 
-    /** Rows that are as they were are not touched: they may be locked by who reads that file right now. */
-    private static final String FOUND = """
-            insert into archive_file (source, path, stamp, size, status, reason, detail)
-            select ?, f.path, f.stamp, f.size,
-                   case when f.link then 'QUARANTINED' else 'WAITING' end,
-                   case when f.link then ? end,
-                   case when f.link then 'It is a symbolic link; put the file itself there' end
-              from unnest(?::text[], ?::text[], ?::bigint[], ?::boolean[]) as f (path, stamp, size, link)
-             where not exists (
-                   select from archive_file a
-                    where a.source = ? and a.path = f.path and a.stamp = f.stamp and a.status <> 'GONE')
-             order by f.path
-            on conflict (source, path) do update
-               set stamp = excluded.stamp, size = excluded.size, status = excluded.status, attempts = 0, due_at = now(),
-                   changed_at = now(), reason = excluded.reason, detail = excluded.detail
-            """;
-
     private static final String CLAIM = """
             select id, source, path, size, attempts, changed_at
               from archive_file
@@ -45,20 +27,6 @@ public class FileRows {
              limit ?
                for update skip locked
             """;
-
-    /** Puts down what was found: what is new or changed waits to be taken in. Returns how many that are. */
-    public int found(Connection connection, String source, List<FoundFile> files) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(FOUND)) {
-            statement.setString(1, source);
-            statement.setString(2, Reason.SYMBOLIC_LINK.label());
-            statement.setArray(3, array(connection, "text", files.stream().map(FoundFile::path)));
-            statement.setArray(4, array(connection, "text", files.stream().map(FoundFile::stamp)));
-            statement.setArray(5, array(connection, "bigint", files.stream().map(FoundFile::size)));
-            statement.setArray(6, array(connection, "boolean", files.stream().map(FoundFile::link)));
-            statement.setString(7, source);
-            return statement.executeUpdate();
-        }
-    }
 
     /** The files that wait longest and that nobody has claimed. */
     public List<ClaimedFile> claim(Connection connection, String[] sources, int limit) throws SQLException {
@@ -85,7 +53,7 @@ public class FileRows {
     public void stored(Connection connection, List<Long> files, List<Long> archives) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 update archive_file a
-                   set status = 'STORED', archive = s.archive, reason = null, detail = null
+                   set status = 'STORED', archive = s.archive, reason = null, detail = null, overview = null
                   from unnest(?::bigint[], ?::bigint[]) as s (id, archive)
                  where a.id = s.id
                 """)) {

@@ -6,7 +6,6 @@ import io.sluice.contracts.state.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,19 +47,12 @@ class RunRepository implements Runs, PanacheRepositoryBase<RunEntity, Long> {
     }
 
     @Override
-    public void overviews(@Nullable RunPosition after, int limit, Entries to) {
-        overviews.of("run", after, limit, to);
+    public void overviews(@Nullable ListPosition after, int limit, Entries to) {
+        overviews.jobs(after, limit, to);
     }
 
     @Override
-    @Transactional
     public Map<State, Long> countByState() {
-        Map<State, Long> counts = new EnumMap<>(State.class);
-        getEntityManager()
-                .createQuery(
-                        "select r.state, count(*) from RunEntity r where r.latest group by r.state", Object[].class)
-                .getResultList()
-                .forEach(row -> counts.put(State.valueOf((String) row[0]), (Long) row[1]));
-        return counts;
+        return overviews.jobsByState();
     }
 }

@@ -26,20 +26,21 @@ public interface Runs {
 
     /**
      * The entries of {@code /jobs/overview}, the newest end first, as JSON objects in Flink's words: read in pages, handed over one
-     * by one, so that a hundred thousand need no memory. One for each Flink job id.
+     * by one, so that a hundred thousand need no memory. One for each Flink job id; of archives that wait to be taken in, what their
+     * beginning says.
      *
      * @param after where the page before ended; null for the first
      * @param limit at most so many
      */
-    void overviews(@Nullable RunPosition after, int limit, Entries to);
+    void overviews(@Nullable ListPosition after, int limit, Entries to);
 
-    /** How many Flink job ids ended in each state; a state in which none did may be missing. */
+    /** How many jobs of the overview ended in each state; a state in which none did may be missing. */
     Map<State, Long> countByState();
 
     /** Takes the entries of an overview. */
     interface Entries {
 
         /** @param position where the entry stands in the order */
-        void entry(String json, RunPosition position);
+        void entry(String json, ListPosition position);
     }
 }

@@ -1,0 +1,89 @@
+package io.sluice.history.archive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.contracts.FlinkJobId;
+import io.sluice.contracts.state.State;
+import io.sluice.history.archive.Fixtures.Fixture;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GlanceReaderTest {
+
+    private static final int BEGINNING = 8 * 1024;
+    private static final FlinkJobId JOB = FlinkJobId.of("0123456789abcdef0123456789abcdef");
+
+    private final GlanceReader reader = new GlanceReader();
+
+    static Stream<Fixture> jobs() {
+        return Fixtures.jobs().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jobs")
+    void theBeginningSaysWhatTheWholeArchiveSays(Fixture archive) throws Exception {
+        Subject.JobArchive subject = (Subject.JobArchive) archive.place().subject();
+        Facts.OfJob facts;
+        try (ArchiveReader whole = new ArchiveReader(new ArchiveLimits(1 << 20, 1 << 20, 1000, 4096, 1))) {
+            facts = (Facts.OfJob) whole.read(archive.file().toUri().toURL().openStream(), subject, block -> {})
+                    .facts();
+        }
+
+        assertThat(reader.read(archive.bytes(), BEGINNING, subject))
+                .contains(new Glance(subject.job(), facts.state(), facts.end(), facts.overview()));
+        assertThat(reader.read(archive.bytes(), 4000, subject))
+                .as("it ends before it says so")
+                .isEmpty();
+    }
+
+    @Test
+    void whatComesBeforeTheOverviewIsPassedOver() {
+        String overview = overview(JOB, "FAILED");
+
+        assertThat(glance("{\"archive\":[{\"path\":\"/jobs/x\",\"json\":\"{}\",\"more\":[{\"a\":1}]}," + overview))
+                .map(Glance::state)
+                .contains(State.FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "no",
+                "{\"other\":[]}",
+                "{\"archive\":{}}",
+                "{\"archive\":[]}",
+                "{\"archive\":[1]}",
+                "{\"archive\":[{\"path\":\"/jobs/overview\",\"json\":\"{\"}]}",
+                "{\"archive\":[{\"path\":\"/jobs/overview\",\"json\":\"{\\\"jobs\\\":[]}\"}]}"
+            })
+    void whatIsNoBeginningOfAnArchiveSaysNothing(String beginning) {
+        assertThat(glance(beginning)).isEmpty();
+    }
+
+    @Test
+    void whatTellsOfAnotherJobOrOfOneThatHasNotEndedSaysNothing() {
+        FlinkJobId other = FlinkJobId.of("f".repeat(32));
+
+        assertThat(glance("{\"archive\":[" + overview(other, "FAILED"))).isEmpty();
+        assertThat(glance("{\"archive\":[" + overview(JOB, "RUNNING"))).isEmpty();
+    }
+
+    private Optional<Glance> glance(String beginning) {
+        byte[] bytes = beginning.getBytes(UTF_8);
+        return reader.read(bytes, bytes.length, new Subject.JobArchive(JOB));
+    }
+
+    private static String overview(FlinkJobId job, String state) {
+        return "{\"path\":\"/jobs/overview\",\"json\":\"{\\\"jobs\\\":[{\\\"jid\\\":\\\"" + job
+                + "\\\",\\\"name\\\":\\\"a\\\",\\\"state\\\":\\\"" + state
+                + "\\\",\\\"start-time\\\":1000,\\\"end-time\\\":2000}]}\"}";
+    }
+}
