@@ -108,7 +108,8 @@ final class Monitor {
                         ownership,
                         metrics,
                         jobManagers,
-                        config.fold().judgeEvery()),
+                        config.fold().judgeEvery(),
+                        config.fold().archivePatience()),
                 new SelfCheckProcessor.Settings(
                         new SelfCheck(new SelfCheck.Settings(config.selfCheck().staleAlertAfter())),
                         config.selfCheck().every()),

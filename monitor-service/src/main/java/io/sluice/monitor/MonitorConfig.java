@@ -68,6 +68,10 @@ public interface MonitorConfig {
         @WithDefault("500ms")
         Duration judgeEvery();
 
+        /** How long a run's archive waits for its job to be declared: the two lie in two topics. */
+        @WithDefault("10m")
+        Duration archivePatience();
+
         /** How far the clocks of Sluice's own instances may be apart. */
         @WithDefault("5s")
         Duration clockTolerance();

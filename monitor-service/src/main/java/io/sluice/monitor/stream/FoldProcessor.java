@@ -19,14 +19,21 @@ public final class FoldProcessor implements Processor<String, Input, String, Obj
      *
      * @param jobManagers asks the JobManagers that serve one job alone
      * @param judgeEvery how often it is looked for states that nothing confirmed
+     * @param archivePatience how long an archive waits for its job to be declared
      */
     public record Settings(
-            Fold fold, Ownership ownership, FoldMetrics metrics, JobManagerWatch jobManagers, Duration judgeEvery) {}
+            Fold fold,
+            Ownership ownership,
+            FoldMetrics metrics,
+            JobManagerWatch jobManagers,
+            Duration judgeEvery,
+            Duration archivePatience) {}
 
     private final Settings settings;
     private ProcessorContext<String, Object> context;
     private int partition;
     private Contacts contacts;
+    private EarlyArchives early;
     private OwnJobManagers jobManagers;
     private Moments moments;
     private Jobs jobs;
@@ -41,14 +48,18 @@ public final class FoldProcessor implements Processor<String, Input, String, Obj
         context = newContext;
         partition = newContext.taskId().partition();
         contacts = new Contacts(newContext.getStateStore(Stores.CONTACTS));
+        early = new EarlyArchives(newContext.getStateStore(Stores.EARLY_ARCHIVES));
         jobManagers = new OwnJobManagers(settings.jobManagers(), partition);
         moments = new Moments(newContext::currentSystemTimeMs, contacts, settings.judgeEvery());
         jobs = new Jobs(
                 newContext.getStateStore(Stores.FOLD), new Changes(newContext, settings.metrics()), jobManagers);
         Judge judge = new Judge(settings.fold(), jobs, moments);
-        intake = new Intake(settings.fold(), jobs, contacts, moments, judge);
+        intake = new Intake(settings.fold(), jobs, contacts, early, moments, judge);
         jobs.takeOver();
-        newContext.schedule(settings.judgeEvery(), PunctuationType.WALL_CLOCK_TIME, time -> judge.look());
+        newContext.schedule(settings.judgeEvery(), PunctuationType.WALL_CLOCK_TIME, time -> {
+            judge.look();
+            early.forget(moments.now().minus(settings.archivePatience()));
+        });
         settings.ownership().gained(partition, this);
     }
 
@@ -75,6 +86,7 @@ public final class FoldProcessor implements Processor<String, Input, String, Obj
         String key = job.id().toString();
         FoldState before = jobs.find(key);
         jobs.keep(key, before, settings.fold().declare(before, job, moments.of(job.runsOn(), key)));
+        intake.declared(key);
     }
 
     private void forget(String key) {

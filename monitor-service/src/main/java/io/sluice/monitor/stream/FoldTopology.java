@@ -62,6 +62,7 @@ public final class FoldTopology {
                 .addProcessor(Alerts.NODE, alerts, SelfCheckProcessor.NODE)
                 .addStateStore(store(Stores.FOLD, JsonSerde.of(FoldState.class)), PROCESSOR, SelfCheckProcessor.NODE)
                 .addStateStore(store(Stores.CONTACTS, JsonSerde.of(Contact.class)), PROCESSOR)
+                .addStateStore(store(Stores.EARLY_ARCHIVES, JsonSerde.of(EarlyArchives.Waiting.class)), PROCESSOR)
                 .addStateStore(store(Stores.ALERTS, JsonSerde.of(AlertBook.class)), Alerts.NODE)
                 .addSink(
                         Changes.STATES,

@@ -25,13 +25,15 @@ final class Intake {
     private final Fold fold;
     private final Jobs jobs;
     private final Contacts contacts;
+    private final EarlyArchives early;
     private final Moments moments;
     private final Judge judge;
 
-    Intake(Fold fold, Jobs jobs, Contacts contacts, Moments moments, Judge judge) {
+    Intake(Fold fold, Jobs jobs, Contacts contacts, EarlyArchives early, Moments moments, Judge judge) {
         this.fold = fold;
         this.jobs = jobs;
         this.contacts = contacts;
+        this.early = early;
         this.moments = moments;
         this.judge = judge;
     }
@@ -65,12 +67,21 @@ final class Intake {
 
     void takeArchive(String key, ArchivedRun archive) {
         FoldState job = jobs.find(key);
-        // One that belongs to no job of ours has a key of its own.
-        if (job != null) {
+        if (job == null) {
+            // One that belongs to no job of ours names no run, and has a key of its own.
+            if (archive.run() != null) {
+                early.keep(key, archive, moments.now());
+            }
+        } else {
             job.runOf(archive)
                     .map(run -> new Archived(job.job(), run, archive.state(), archive.cause(), ARCHIVE, archive.end()))
                     .ifPresent(archived -> update(job.job(), archived));
         }
+    }
+
+    /** The job is known now: what waited for it is evidence about it. */
+    void declared(String key) {
+        early.take(key).forEach(archive -> takeArchive(key, archive));
     }
 
     private void answered(Answered answer) {

@@ -12,5 +12,8 @@ final class Stores {
     /** {@code AlertBook} by job id. */
     static final String ALERTS = "alerts";
 
+    /** {@code EarlyArchives.Waiting} by job id. */
+    static final String EARLY_ARCHIVES = "early-archives";
+
     private Stores() {}
 }

@@ -148,7 +148,12 @@ class TakeOverTest {
             streams = new KafkaStreams(
                     FoldTopology.of(new FoldTopology.Settings(
                             new FoldProcessor.Settings(
-                                    fold, ownership, new NoMetrics(), new NoJobManagers(), Duration.ofMillis(500)),
+                                    fold,
+                                    ownership,
+                                    new NoMetrics(),
+                                    new NoJobManagers(),
+                                    Duration.ofMillis(500),
+                                    Duration.ofMinutes(10)),
                             new SelfCheckProcessor.Settings(
                                     new SelfCheck(new SelfCheck.Settings(Duration.ofMinutes(1))),
                                     Duration.ofMillis(500)),

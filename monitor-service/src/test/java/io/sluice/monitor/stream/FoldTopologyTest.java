@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.sluice.contracts.FlinkJobId;
+import io.sluice.contracts.RunId;
 import io.sluice.contracts.archive.ArchivedRun;
 import io.sluice.contracts.command.CommandResult;
 import io.sluice.contracts.command.CommandType;
 import io.sluice.contracts.command.Phase;
+import io.sluice.contracts.job.Run;
 import io.sluice.contracts.observation.JobManager;
 import io.sluice.contracts.observation.Observation;
 import io.sluice.contracts.state.Freshness;
@@ -72,6 +74,50 @@ class FoldTopologyTest {
         }
 
         @Test
+        void thatIsReadBeforeItsJobWaitsForIt() {
+            rig.archived(Rig.JOB.toString(), archiveOf(Rig.run(1)));
+            rig.pass(Rig.ARCHIVE_PATIENCE.minus(Rig.SECOND));
+
+            rig.declare(Rig.JOB, Rig.run(1));
+
+            assertThat(rig.last())
+                    .extracting(JobStatus::state, JobStatus::cause)
+                    .containsExactly(State.FAILED, "java.io.IOException: no");
+        }
+
+        @Test
+        void thatIsReadBeforeItsJobWaitsWithTheOthersOfTheJob() {
+            rig.archived(Rig.JOB.toString(), archiveOf(Rig.run(2)));
+            rig.archived(Rig.JOB.toString(), archiveOf(Rig.run(1)));
+
+            rig.declare(Rig.JOB, Rig.run(2));
+
+            assertThat(rig.last().state()).isEqualTo(State.FAILED);
+        }
+
+        @Test
+        void whoseJobDoesNotComeIsForgotten() {
+            rig.archived(Rig.JOB.toString(), archiveOf(Rig.run(1)));
+            rig.pass(Rig.ARCHIVE_PATIENCE.plus(Rig.SECOND));
+
+            rig.declare(Rig.JOB, Rig.run(1));
+
+            assertThat(rig.last().state()).isEqualTo(State.STARTING);
+            assertThat(rig.driver.getKeyValueStore(Stores.EARLY_ARCHIVES).approximateNumEntries())
+                    .isZero();
+        }
+
+        @Test
+        void ofNobodysRunIsNotKept() {
+            FlinkJobId unknown = FlinkJobId.of("0123456789abcdef0123456789abcdef");
+
+            rig.archived("-/" + unknown, archive(unknown));
+
+            assertThat(rig.driver.getKeyValueStore(Stores.EARLY_ARCHIVES).approximateNumEntries())
+                    .isZero();
+        }
+
+        @Test
         void isWaitedForBeforeARunIsLost() {
             rig.archivesListed();
             rig.running();
@@ -87,9 +133,17 @@ class FoldTopologyTest {
         }
 
         private static ArchivedRun archive(FlinkJobId flinkJobId) {
+            return archive(flinkJobId, null);
+        }
+
+        private static ArchivedRun archiveOf(Run run) {
+            return archive(run.flinkJobId(), run.id());
+        }
+
+        private static ArchivedRun archive(FlinkJobId flinkJobId, @Nullable RunId run) {
             return new ArchivedRun(
                     flinkJobId,
-                    null,
+                    run,
                     State.FAILED,
                     Rig.BEGIN,
                     Rig.BEGIN.plusSeconds(60),

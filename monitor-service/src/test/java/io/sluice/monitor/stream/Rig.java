@@ -57,6 +57,7 @@ final class Rig implements AutoCloseable {
     static final Duration STALE_AFTER = Duration.ofSeconds(3);
     static final Duration LOST_GRACE = Duration.ofSeconds(5);
     static final Duration STALE_ALERT_AFTER = Duration.ofSeconds(10);
+    static final Duration ARCHIVE_PATIENCE = Duration.ofSeconds(10);
     static final Duration SECOND = Duration.ofSeconds(1);
     private static final TaskCounts ALL_RUN = new TaskCounts(1, 1, 0);
 
@@ -105,7 +106,8 @@ final class Rig implements AutoCloseable {
         Fold fold = new Fold(new FoldRules(
                 STALE_AFTER, LOST_GRACE, Duration.ofSeconds(5), cluster -> Optional.empty(), Optional.empty()));
         return FoldTopology.of(new FoldTopology.Settings(
-                new FoldProcessor.Settings(fold, ownership, metrics, jobManagers, SECOND.dividedBy(2)),
+                new FoldProcessor.Settings(
+                        fold, ownership, metrics, jobManagers, SECOND.dividedBy(2), ARCHIVE_PATIENCE),
                 new SelfCheckProcessor.Settings(
                         new SelfCheck(new SelfCheck.Settings(STALE_ALERT_AFTER)), SECOND.dividedBy(2)),
                 alert -> {}));
