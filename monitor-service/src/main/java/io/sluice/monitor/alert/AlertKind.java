@@ -13,7 +13,13 @@ public enum AlertKind {
             Severity.WARNING,
             "The state of a job has not been confirmed for a while. The state beside it is the last one that was known.",
             "See whether the cluster answers (GET /api/v1/clusters) and whether the monitor may reach it; nothing has to be"
-                    + " done to the job");
+                    + " done to the job"),
+    /** A run runs with other settings than its spec says. */
+    CONFIG_DRIFT(
+            Severity.WARNING,
+            "The run has other checkpoint or restart settings than the job's spec says. What the spec says is not in force.",
+            "Take the settings out of the job's code, or write into the spec what is wanted; where the spec has changed since"
+                    + " the run began, restart the job");
 
     private final Severity severity;
     private final String meaning;

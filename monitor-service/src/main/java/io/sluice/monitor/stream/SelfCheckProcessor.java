@@ -74,6 +74,7 @@ public final class SelfCheckProcessor implements Processor<String, FoldState, St
     private void look(String key, FoldState job) {
         watch(key, job.status());
         alerts.tell(settings.check().freshness(job.status(), now()));
+        alerts.tell(settings.check().drift(job.status(), now()));
     }
 
     private void watch(String key, JobStatus status) {

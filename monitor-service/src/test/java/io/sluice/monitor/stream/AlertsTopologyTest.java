@@ -1,12 +1,18 @@
 package io.sluice.monitor.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sluice.contracts.alert.Alert;
+import io.sluice.contracts.job.Job;
+import io.sluice.contracts.job.JobSpec;
 import io.sluice.contracts.observation.Observation;
+import io.sluice.contracts.settings.CheckpointSettings;
 import io.sluice.contracts.state.Freshness;
 import io.sluice.contracts.topic.CloudEventHeaders;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +66,23 @@ class AlertsTopologyTest {
     }
 
     @Test
+    void settingsThatAreNotInForceAreAnAlertUntilTheRunEnds() {
+        rig.declare(withInterval(Rig.job(Rig.JOB, "local", Rig.run(1)), "PT30S"));
+        rig.observe(Rig.JOB.toString(), shown("PT7S"));
+        rig.observe(Rig.JOB.toString(), shown("PT7S"));
+
+        rig.seen(1, "FAILED");
+
+        List<Alert> told = rig.alerts.readValuesToList();
+        assertThat(told)
+                .extracting(Alert::kind, alert -> alert.resolvedAt() == null)
+                .containsExactly(tuple("config-drift", true), tuple("config-drift", false));
+        assertThat(told.getFirst().cause()).isEqualTo("set in job code");
+        assertThat(told.getFirst().details())
+                .containsEntry("/checkpoints/interval", "PT7S, and PT30S is wanted: set in job code");
+    }
+
+    @Test
     void anAlertEndsWithItsJob() {
         goSilent(rig);
 
@@ -74,5 +97,43 @@ class AlertsTopologyTest {
         rig.running();
         rig.unreachable("connection refused");
         rig.pass(Rig.STALE_AFTER.plus(Rig.STALE_ALERT_AFTER).plus(Rig.SECOND));
+    }
+
+    private Observation shown(String interval) {
+        return new Observation.Seen(
+                Rig.JOB,
+                Rig.run(1).id(),
+                "local",
+                "RUNNING",
+                null,
+                null,
+                null,
+                null,
+                "flink-rest",
+                rig.now,
+                Map.of("execution.checkpointing.interval", interval));
+    }
+
+    private static Job withInterval(Job job, String interval) {
+        JobSpec spec = job.spec();
+        CheckpointSettings checkpoints = new CheckpointSettings(
+                null, Duration.parse(interval), null, null, null, null, null, null, null, null, null, null);
+        return new Job(
+                job.id(),
+                job.generation(),
+                new JobSpec(
+                        spec.cluster(),
+                        spec.flink(),
+                        spec.desired(),
+                        spec.upgrade(),
+                        spec.priority(),
+                        spec.labels(),
+                        checkpoints,
+                        null),
+                job.desired(),
+                job.run(),
+                job.createdAt(),
+                job.updatedAt(),
+                null);
     }
 }
