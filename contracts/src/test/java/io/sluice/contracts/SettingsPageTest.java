@@ -51,6 +51,10 @@ class SettingsPageTest {
                 its version, a FlinkDeployment says it in `flinkVersion`, and a FlinkSessionJob is taken for 1.20 or newer. `/restarts/attempts`
                 of `exponential-delay` is not there before 1.19.
 
+                A policy needs an interval in the spec, also where job code sets it, and must not fight who acts on the same failures: with
+                `restart` or `suspend`, `tolerableFailures` is at least `maxFailures` where it is given, and the operator's own health check and
+                `restart.failed` are off; with `restart` the checkpoints of a jar are kept (`retain-on-cancellation`).
+
                 ## Read back
 
                 Job code goes before all of these keys. So after each start the monitor asks Flink what the run really runs with, and compares:

@@ -32,11 +32,13 @@ final class SettingsRules {
     /** @throws io.sluice.contracts.problem.ProblemException with the pointer of the field that contradicts another */
     static void check(JobSpec spec) {
         refuseWithoutJob(spec);
-        SettingsRules rules = new SettingsRules(GivenSettings.of(spec).refuseContradictions());
+        GivenSettings given = GivenSettings.of(spec).refuseContradictions();
+        SettingsRules rules = new SettingsRules(given);
         rules.checkIntervals();
         rules.checkUnaligned();
         rules.checkRestarts();
         rules.checkUpgrade(spec);
+        PolicyRules.check(spec, given);
     }
 
     private static void refuseWithoutJob(JobSpec spec) {

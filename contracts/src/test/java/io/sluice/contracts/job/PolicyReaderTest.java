@@ -120,7 +120,8 @@ class PolicyReaderTest {
     }
 
     private static JobSpec spec(String policies) {
-        JsonNode tree = Json.tree(("{'cluster':'c','flink':{'jar':'file:a.jar'},'policies':" + policies + "}")
+        JsonNode tree = Json.tree(("{'cluster':'c','flink':{'jar':'file:a.jar'},"
+                        + "'checkpoints':{'interval':'PT10S'},'policies':" + policies + "}")
                 .replace('\'', '"')
                 .getBytes(StandardCharsets.UTF_8));
         return JobSpecReader.read(tree);

@@ -47,6 +47,13 @@ class WrongSettingsTest {
                 "'restarts':{'strategy':'exponential-delay'}",
                 "'upgrade':'last-state','checkpoints':{'retention':'retain-on-cancellation'}",
                 "'upgrade':'last-state','checkpoints':{'retention':'none'},'cluster':'k8s','flink':{'deployment':{'job':{}}}",
+                "'checkpoints':{'interval':'PT1M','tolerableFailures':2},"
+                        + "'policies':[{'kind':'failures','maxFailures':2,'within':'PT5M','action':'restart'}]",
+                "'flink':{JAR,'configuration':{'execution.checkpointing.interval':'1 min'}},"
+                        + "'policies':[{'kind':'stalled','after':'PT5M','action':'restart'}]",
+                "'cluster':'k8s','flink':{'deployment':{'job':{}},'configuration':"
+                        + "{'kubernetes.operator.job.restart.failed':'true'}},'checkpoints':{'interval':'PT1M'},"
+                        + "'policies':[{'kind':'stalled','after':'PT5M','action':'alert'}]",
                 "'flink':{JAR,'configuration':{'restart-strategy':'off','execution.checkpointing.unaligned':'TRUE'}}"
             })
     void whatFlinkDoesAsWrittenIsTaken(String json) {
