@@ -59,7 +59,7 @@ final class Flight {
                 : job.desired(Prospect.after(job.desired(), command.type()));
         turn.state(turn.state().job(wishing));
         turn.started(inFlight);
-        return launch(turn, inFlight, true, turn.isReplayed(command));
+        return launch(turn, inFlight, true, turn.isReplayed());
     }
 
     /** Takes the step that follows: of a restart, and of a start where there was a run. */
@@ -68,7 +68,7 @@ final class Flight {
                 turn,
                 flight.next(step, turn.newAttempt(), progress, turn.state().lineage()),
                 true,
-                turn.isReplayed(flight.command()));
+                turn.isReplayed());
     }
 
     /** Takes the same step once more: whether the owner before had come to something is not known. */

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
  *     flight goes on to its end
  * @param first whether everything that was decided of the job before is committed: only then a decision comes out the same
  *     if its transaction is lost, and may be acted on at once
- * @param replayedUntil what was accepted until then may have been begun in a transaction that was lost: then a command is
- *     looked for before anything else; {@link Instant#MAX} while records of before the take-over are read again
+ * @param replayed whether an owner before may have taken this very decision and acted on it, in a transaction that was lost:
+ *     then what is begun is looked for before anything else. Only the first decision of a job can be such a one (decision 63)
  * @param attempts gives the next attempt's id
  */
 public record Moment(
@@ -20,5 +20,5 @@ public record Moment(
         boolean mayStart,
         boolean leaving,
         boolean first,
-        Instant replayedUntil,
+        boolean replayed,
         Supplier<AttemptId> attempts) {}

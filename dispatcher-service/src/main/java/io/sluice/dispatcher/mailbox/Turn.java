@@ -93,9 +93,9 @@ final class Turn {
         acting = false;
     }
 
-    /** Whether a command that waits may have been begun in a transaction that was lost. */
-    boolean isReplayed(QueuedCommand command) {
-        return !command.acceptedAt().isAfter(moment.replayedUntil());
+    /** Whether what is begun now may have been begun before, in a transaction that was lost. */
+    boolean isReplayed() {
+        return moment.replayed();
     }
 
     AttemptId newAttempt() {

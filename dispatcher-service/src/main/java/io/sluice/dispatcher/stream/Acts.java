@@ -19,14 +19,20 @@ final class Acts {
     private final Set<JobId> undecided = new HashSet<>();
 
     private final List<Runnable> waiting = new ArrayList<>();
+    private boolean isBeforeFirstCommit;
 
     Acts(Share share) {
         this.share = share;
     }
 
+    /** Until something that is decided of this partition is committed, nothing is the first. */
+    void awaitFirstCommit() {
+        isBeforeFirstCommit = true;
+    }
+
     /** Notes that something is decided of a job; whether it is the first since the last commit. */
     boolean isFirst(JobId job) {
-        return undecided.add(job);
+        return undecided.add(job) && !isBeforeFirstCommit;
     }
 
     void handOver(Effect.HandOver work) {
@@ -43,6 +49,8 @@ final class Acts {
     }
 
     void committed() {
+        // A commit may have been for other partitions of the thread alone.
+        isBeforeFirstCommit = isBeforeFirstCommit && undecided.isEmpty();
         undecided.clear();
         List<Runnable> due = List.copyOf(waiting);
         waiting.clear();

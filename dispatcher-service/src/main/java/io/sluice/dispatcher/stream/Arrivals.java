@@ -1,8 +1,8 @@
 package io.sluice.dispatcher.stream;
 
 import io.sluice.dispatcher.mailbox.Offer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -17,21 +17,21 @@ final class Arrivals {
     }
 
     void keep(long offset, Offer offer) {
-        // Nineteen digits, so that the keys' order is that of the log.
-        store.put("%019d".formatted(offset), offer);
+        store.put(key(offset), offer);
     }
 
-    /** All of them; none is kept any more. */
-    List<Offer> take() {
-        List<Offer> arrived = new ArrayList<>();
-        List<String> keys = new ArrayList<>();
+    /** All of them by their offsets; none is kept any more. */
+    SortedMap<Long, Offer> take() {
+        SortedMap<Long, Offer> arrived = new TreeMap<>();
         try (KeyValueIterator<String, Offer> all = store.all()) {
-            all.forEachRemaining(entry -> {
-                keys.add(entry.key);
-                arrived.add(entry.value);
-            });
+            all.forEachRemaining(entry -> arrived.put(Long.valueOf(entry.key), entry.value));
         }
-        keys.forEach(store::delete);
+        arrived.keySet().forEach(offset -> store.delete(key(offset)));
         return arrived;
+    }
+
+    /** Nineteen digits, so that the keys' order is that of the log. */
+    private static String key(long offset) {
+        return "%019d".formatted(offset);
     }
 }

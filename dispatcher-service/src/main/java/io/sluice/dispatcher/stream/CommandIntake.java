@@ -50,11 +50,7 @@ final class CommandIntake {
 
     void take(Record<byte[], byte[]> record, RecordMetadata lay) {
         switch (reader.read(raw(record, lay), now.get())) {
-            case Reading.Readable readable
-            when tenure.takesTurns() -> {
-                tenure.commandRead(lay.offset(), now.get());
-                offer(readable.offer());
-            }
+            case Reading.Readable readable when tenure.takesTurns() -> offer(readable.offer(), lay.offset());
             case Reading.Readable readable -> arrivals.keep(lay.offset(), readable.offer());
             case Reading.Misplaced misplaced -> outbox.sendOn(record, misplaced.first());
             case Reading.Refused refused -> {
@@ -68,19 +64,19 @@ final class CommandIntake {
 
     /** Opens what was kept, in the order of the log. One that cannot be decided keeps no other waiting. */
     void openKept() {
-        for (Offer kept : arrivals.take()) {
+        arrivals.take().forEach((offset, kept) -> {
             try {
-                offer(kept);
+                offer(kept, offset);
             } catch (UndecidableException e) {
                 LOG.errorf(e.getCause(), "A command could not be decided: job=%s command=%s", kept.job(), kept.id());
                 e.answer().ifPresent(outbox::tell);
             }
-        }
+        });
     }
 
-    private void offer(Offer offer) {
+    private void offer(Offer offer, long offset) {
         ledger.makeRoom(offer.job(), now.get());
-        decisions.offer(offer);
+        decisions.offer(offer, offset);
     }
 
     private static RawRecord raw(Record<byte[], byte[]> record, RecordMetadata lay) {

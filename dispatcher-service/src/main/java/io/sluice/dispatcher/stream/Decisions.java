@@ -40,17 +40,20 @@ final class Decisions {
         Decision ask(MailboxState state, Memory memory, Moment moment);
     }
 
-    /** @throws UndecidableException nothing was written, and it says what the sender is to be told */
-    void offer(Offer offer) {
+    /**
+     * @param offset where it lies among the commands
+     * @throws UndecidableException nothing was written, and it says what the sender is to be told
+     */
+    void offer(Offer offer, long offset) {
         take(
                 offer.job(),
+                tenure.offered(offer.job(), offset, now.get()),
                 UndecidableException.answering(offer, now.get()),
                 (state, memory, moment) -> mailbox.offer(state, memory, offer, moment));
     }
 
-    private void take(JobId job, Optional<CommandEvent> answer, Question question) {
+    private void take(JobId job, Moment moment, Optional<CommandEvent> answer, Question question) {
         MailboxState before = store.load(job);
-        Moment moment = tenure.moment(job, now.get());
         Decision decision;
         try {
             decision = question.ask(before, store.memory(job), moment);
@@ -65,6 +68,7 @@ final class Decisions {
         try {
             take(
                     report.job(),
+                    tenure.reported(report.job(), now.get()),
                     Optional.empty(),
                     (state, memory, moment) -> mailbox.report(state, memory, report, moment));
         } catch (UndecidableException e) {
@@ -79,7 +83,7 @@ final class Decisions {
     /** Goes on with what was in flight; where that cannot be decided the command is given up. */
     void resume(JobId job) {
         try {
-            take(job, Optional.empty(), mailbox::resume);
+            take(job, tenure.resuming(job, now.get()), Optional.empty(), mailbox::resume);
         } catch (UndecidableException e) {
             LOG.errorf(e.getCause(), "A job could not be resumed, its command in flight is given up: job=%s", job);
             giveUp(job);
@@ -88,7 +92,7 @@ final class Decisions {
 
     private void giveUp(JobId job) {
         try {
-            take(job, Optional.empty(), mailbox::giveUp);
+            take(job, tenure.reported(job, now.get()), Optional.empty(), mailbox::giveUp);
         } catch (UndecidableException e) {
             LOG.errorf(e.getCause(), "What waits for the command that was given up waits on: job=%s", job);
         }

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Asks Kafka for the ends of a partition's outcomes and commands, and for how far the group has committed. */
 public final class KafkaOutcomesToRead implements OutcomesToRead {
@@ -29,14 +30,19 @@ public final class KafkaOutcomesToRead implements OutcomesToRead {
         TopicPartition outcomes = new TopicPartition(Topics.OUTCOMES, partition);
         CompletableFuture<Long> begin = offset(outcomes, OffsetSpec.earliest());
         CompletableFuture<Long> end = offset(outcomes, OffsetSpec.latest());
-        CompletableFuture<Long> commands = offset(new TopicPartition(Topics.COMMANDS, partition), OffsetSpec.latest());
+        TopicPartition commands = new TopicPartition(Topics.COMMANDS, partition);
+        CompletableFuture<Long> commandsEnd = offset(commands, OffsetSpec.latest());
         return begin.thenCombine(end, Range::new)
-                .thenCombine(committed(outcomes), KafkaOutcomesToRead::last)
-                .thenCombine(commands, Unread::new);
+                .thenCombine(
+                        committed(outcomes, commands),
+                        (range, committed) ->
+                                new Known(last(range, committed.get(outcomes)), committed.get(commands) != null))
+                .thenCombine(
+                        commandsEnd, (known, last) -> new Unread(known.lastOutcome(), last, known.everCommitted()));
     }
 
-    private static OptionalLong last(Range range, long committed) {
-        long next = Math.max(committed, range.begin());
+    private static OptionalLong last(Range range, @Nullable OffsetAndMetadata committed) {
+        long next = committed == null ? range.begin() : Math.max(committed.offset(), range.begin());
         return next < range.end() ? OptionalLong.of(range.end() - 1) : OptionalLong.empty();
     }
 
@@ -49,18 +55,16 @@ public final class KafkaOutcomesToRead implements OutcomesToRead {
     }
 
     /** Only what is surely committed counts: an open transaction of the owner before may still be aborted. */
-    private CompletableFuture<Long> committed(TopicPartition partition) {
+    private CompletableFuture<Map<TopicPartition, OffsetAndMetadata>> committed(TopicPartition... partitions) {
         return admin.listConsumerGroupOffsets(
-                        Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(partition))),
+                        Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(partitions))),
                         new ListConsumerGroupOffsetsOptions().requireStable(true))
                 .partitionsToOffsetAndMetadata(group)
                 .toCompletionStage()
-                .thenApply(offsets -> {
-                    OffsetAndMetadata committed = offsets.get(partition);
-                    return committed == null ? 0L : committed.offset();
-                })
                 .toCompletableFuture();
     }
 
     private record Range(long begin, long end) {}
+
+    private record Known(OptionalLong lastOutcome, boolean everCommitted) {}
 }

@@ -56,7 +56,7 @@ final class MailboxProcessor implements Processor<byte[], byte[], byte[], byte[]
         Acts acts = new Acts(share);
         committed = acts::committed;
         parts.commits().follow(committed);
-        tenure = new Tenure(new TakeOver(parts.outcomesToRead(), partition), acts, parts.drain());
+        tenure = new Tenure(new TakeOver(parts.outcomesToRead(), partition), acts, parts.drain(), store.hasState());
         decisions = new Decisions(parts.mailbox(), store, new Effects(store, outbox, acts), tenure, this::now);
         Ledger ledger = new Ledger(store, rules);
         commands = new CommandIntake(

@@ -39,6 +39,7 @@ final class MailboxStore {
     private final LedgerSweep sweep;
     private final Flying flying = new Flying();
     private final Waiting waiting = new Waiting();
+    private final boolean hasState;
 
     MailboxStore(ProcessorContext<?, ?> context) {
         jobs = context.getStateStore(Stores.JOBS);
@@ -48,11 +49,17 @@ final class MailboxStore {
         held = context.getStateStore(Stores.HELD);
         sweep = new LedgerSweep(ledger, held, standings);
         try (KeyValueIterator<String, Standing> all = standings.all()) {
+            hasState = all.hasNext();
             all.forEachRemaining(entry -> flying.is(JobId.of(entry.key), entry.value.inFlight()));
         }
         try (KeyValueIterator<String, QueuedCommand> all = queue.all()) {
             all.forEachRemaining(entry -> waiting.comes(entry.value));
         }
+    }
+
+    /** Whether anything was stored of any job when the partition was taken over. */
+    boolean hasState() {
+        return hasState;
     }
 
     MailboxState load(JobId id) {

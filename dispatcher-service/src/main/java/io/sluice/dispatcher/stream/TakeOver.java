@@ -48,9 +48,14 @@ final class TakeOver {
         return complete;
     }
 
-    /** Whether an owner before this one may have read the command at {@code offset}. */
+    /** Whether an owner before this one may have read the command at {@code offset}; asked when all outcomes are read. */
     boolean mayHaveBeenRead(long offset) {
-        return !complete || offset < answer.join().commandsEnd();
+        return offset < answer.join().commandsEnd();
+    }
+
+    /** Whether an owner has ever committed that it has read a command; asked when all outcomes are read. */
+    boolean wasEverCommitted() {
+        return answer.join().everCommitted();
     }
 
     private void askAgain(Instant now) {

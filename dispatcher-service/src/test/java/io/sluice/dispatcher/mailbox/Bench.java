@@ -52,7 +52,7 @@ final class Bench {
     boolean mayStart = true;
     boolean leaving;
     boolean first = true;
-    Instant replayedUntil = Instant.MIN;
+    boolean replayed;
     String owner = "a";
 
     private final Mailbox mailbox;
@@ -142,6 +142,11 @@ final class Bench {
         return Objects.requireNonNull(state.job());
     }
 
+    /** Whether something is in flight or waits. */
+    boolean isBusy() {
+        return state.inFlight() != null || !state.queue().isEmpty();
+    }
+
     /** A job whose run was started by the command {@code a.start} and accepted. */
     static Bench running() {
         Bench bench = new Bench();
@@ -206,6 +211,6 @@ final class Bench {
     }
 
     private Moment moment() {
-        return new Moment(now, mayStart, leaving, first, replayedUntil, () -> AttemptId.of(owner + "-" + attempts++));
+        return new Moment(now, mayStart, leaving, first, replayed, () -> AttemptId.of(owner + "-" + attempts++));
     }
 }

@@ -9,7 +9,6 @@ import io.sluice.contracts.topic.Place;
 import io.sluice.dispatcher.driver.Assignment;
 import io.sluice.dispatcher.driver.Step;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +64,7 @@ class DeadlinesTest {
                 Bench.running().state,
                 NOTHING,
                 Bench.offer(json, new Place(0, 9)),
-                new Moment(Bench.BEGIN, true, false, true, Instant.MIN, () -> AttemptId.of("a-9")));
+                new Moment(Bench.BEGIN, true, false, true, false, () -> AttemptId.of("a-9")));
         return decision.effects().stream()
                 .filter(Effect.HandOver.class::isInstance)
                 .map(effect -> ((Effect.HandOver) effect).assignment())

@@ -51,14 +51,25 @@ class Invariant1And2_OneEndAndOneEffectTest {
     /** What is told here would not be worth much if the world could not see the promise broken. */
     @Test
     void actingBeforeTheCommitWhereTheOrderOfTheInputsMattersIsSeenToBreakThem() {
-        assertThat(LongStream.range(0, 50_000).filter(this::breaks).limit(3))
+        assertThat(LongStream.range(0, 50_000)
+                        .filter(seed -> breaks(seed, World.Acting.ALWAYS_AT_ONCE))
+                        .limit(3))
                 .as("seeds of worlds that break")
                 .hasSize(3);
     }
 
-    private boolean breaks(long seed) {
+    @Test
+    void takingForFreshWhatALostOwnerMayHaveBegunIsSeenToBreakThem() {
+        assertThat(LongStream.range(0, 50_000)
+                        .filter(seed -> breaks(seed, World.Acting.WITHOUT_A_LOOK))
+                        .limit(3))
+                .as("seeds of worlds that break")
+                .hasSize(3);
+    }
+
+    private static boolean breaks(long seed, World.Acting acting) {
         try {
-            Story.byChance(seed).play(World.Acting.ALWAYS_AT_ONCE);
+            Story.byChance(seed).play(acting);
             return false;
         } catch (AssertionError e) {
             return true;

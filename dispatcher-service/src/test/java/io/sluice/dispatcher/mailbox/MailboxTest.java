@@ -18,7 +18,6 @@ import io.sluice.dispatcher.driver.Step;
 import io.sluice.dispatcher.driver.TakenSavepoint;
 import io.sluice.dispatcher.driver.Task;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -669,7 +668,7 @@ class MailboxTest {
             Report begun = first.doneBy(first.last(), Done.plain());
             Bench next = new Bench();
             next.mayStart = false;
-            next.replayedUntil = Instant.MAX;
+            next.replayed = true;
             next.report(begun);
 
             next.mayStart = true;
@@ -684,7 +683,7 @@ class MailboxTest {
         @Test
         void looksForWhatItStartsInAReplayBeforeItActs() {
             Bench bench = Bench.running();
-            bench.replayedUntil = Instant.MAX;
+            bench.replayed = true;
             bench.offer("{\"type\":\"savepoint\",\"id\":\"s\"}");
             assertThat(bench.last().assignment().repeated()).isTrue();
         }
@@ -695,7 +694,7 @@ class MailboxTest {
             bench.offer("{\"type\":\"savepoint\",\"id\":\"s\"}");
             bench.offer("{\"type\":\"stop\",\"id\":\"p\",\"deadline\":\"PT1S\"}");
             bench.mayStart = false;
-            bench.replayedUntil = Instant.MAX;
+            bench.replayed = true;
             bench.now = bench.now.plusSeconds(2);
             bench.doneWithSavepoint("file:/state/savepoints/1");
             bench.mayStart = true;

@@ -42,6 +42,9 @@ final class Target {
      * @param loses whether it brings it about and the answer is lost for good
      */
     Outcome carryOut(Assignment assignment, Instant now, boolean refuses, boolean loses) {
+        if (!assignment.repeated() && hasBroughtAbout(assignment)) {
+            throw new AssertionError("Handed over as if it were fresh, and its effect is there: " + assignment);
+        }
         Optional<Outcome> seen = look(assignment);
         if (seen.isPresent()) {
             return seen.get();
@@ -51,6 +54,12 @@ final class Target {
         }
         Outcome outcome = act(assignment, now);
         return loses && outcome instanceof Done ? failed(ProblemType.IN_DOUBT) : outcome;
+    }
+
+    private boolean hasBroughtAbout(Assignment assignment) {
+        return effects.stream()
+                .anyMatch(
+                        effect -> effect.command().equals(assignment.command()) && effect.step() == assignment.step());
     }
 
     private Optional<Outcome> look(Assignment assignment) {

@@ -6,7 +6,6 @@ import io.sluice.contracts.topic.Place;
 import io.sluice.dispatcher.driver.Assignment;
 import io.sluice.dispatcher.driver.Outcome;
 import io.sluice.dispatcher.driver.Step;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +24,9 @@ final class World {
     enum Acting {
         AS_DECIDED,
         /** As if it never mattered; for seeing that it does. */
-        ALWAYS_AT_ONCE
+        ALWAYS_AT_ONCE,
+        /** As if no owner before had ever begun anything; for seeing that one may have. */
+        WITHOUT_A_LOOK
     }
 
     final Bench bench = new Bench(50, 10_000);
@@ -54,6 +55,10 @@ final class World {
     private int commandsEverRead;
 
     private int commandsAtTakeOver;
+    /** Whether the owner that there is has decided anything but what becomes of outcomes. */
+    private boolean hasDecided;
+
+    private boolean everCommitted;
     /** What came before the outcomes were read, and with it how much of it is committed. */
     private final List<Offer> arrivals = new ArrayList<>();
 
@@ -140,7 +145,7 @@ final class World {
     }
 
     private boolean hasOpenTransaction() {
-        return !bench.first
+        return bench.first != mayActAtOnce()
                 || !afterCommit.isEmpty()
                 || committedCommand < nextCommand
                 || committedOutcome < nextOutcome;
@@ -153,14 +158,19 @@ final class World {
             arrivals.add(commands.get(offset));
             return;
         }
-        if (bench.replayedUntil.equals(Instant.MAX) && offset >= commandsAtTakeOver) {
-            bench.replayedUntil = bench.now;
-        }
-        bench.offer(commands.get(offset));
+        offer(commands.get(offset), offset);
+    }
+
+    /** Of what this owner decides only the first may have been acted on by another (decision 63). */
+    private void offer(Offer command, int offset) {
+        bench.replayed = acting != Acting.WITHOUT_A_LOOK && !hasDecided && offset < commandsAtTakeOver;
+        hasDecided = true;
+        bench.offer(command);
         decided();
     }
 
     private void readOutcome() {
+        bench.replayed = false;
         bench.report(outcomes.get(nextOutcome++));
         decided();
     }
@@ -199,11 +209,17 @@ final class World {
         atWork.addAll(afterCommit);
         afterCommit.clear();
         overtaken.addAll(bench.overtaken);
-        bench.first = true;
+        everCommitted = everCommitted || nextCommand > 0;
+        bench.first = mayActAtOnce();
         rollBack = bench.checkpoint();
         committedArrivals = List.copyOf(arrivals);
         committedCommand = nextCommand;
         committedOutcome = nextOutcome;
+    }
+
+    /** Who finds that nobody was here before acts on nothing before that is different. */
+    private boolean mayActAtOnce() {
+        return everCommitted || acting == Acting.ALWAYS_AT_ONCE;
     }
 
     /** From now on this owner begins nothing any more. */
@@ -231,11 +247,11 @@ final class World {
         arrivals.addAll(committedArrivals);
         afterCommit.clear();
         bench.overtaken.clear();
-        bench.first = true;
+        bench.first = mayActAtOnce();
         bench.mayStart = false;
         bench.leaving = false;
-        bench.replayedUntil = Instant.MAX;
-        commandsAtTakeOver = commandsEverRead;
+        hasDecided = false;
+        commandsAtTakeOver = everCommitted ? commandsEverRead : 0;
         bench.owner = bench.owner + "'";
         // What is being sent may still arrive; what was not begun is interrupted.
         for (Effect.HandOver work : List.copyOf(atWork)) {
@@ -253,11 +269,16 @@ final class World {
     private void takeOverWhenRead() {
         if (!bench.mayStart && !bench.leaving && nextOutcome >= outcomesAtTakeOver) {
             bench.mayStart = true;
-            bench.resume();
-            decided();
-            for (Offer arrived : arrivals) {
-                bench.offer(arrived);
+            if (bench.isBusy()) {
+                bench.replayed = acting != Acting.WITHOUT_A_LOOK;
+                hasDecided = true;
+                bench.resume();
                 decided();
+            }
+            // What is kept is the end of what was read.
+            int offset = nextCommand - arrivals.size();
+            for (Offer arrived : List.copyOf(arrivals)) {
+                offer(arrived, offset++);
             }
             arrivals.clear();
         }
@@ -266,7 +287,7 @@ final class World {
     private void decided() {
         bench.first = bench.first && !bench.mayStart;
         for (Effect.HandOver work : bench.handedOver.subList(handedOver, bench.handedOver.size())) {
-            (work.afterCommit() && acting == Acting.AS_DECIDED ? afterCommit : atWork).add(work);
+            (work.afterCommit() && acting != Acting.ALWAYS_AT_ONCE ? afterCommit : atWork).add(work);
         }
         handedOver = bench.handedOver.size();
     }

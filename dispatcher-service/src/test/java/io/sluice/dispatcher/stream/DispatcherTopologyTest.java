@@ -77,7 +77,7 @@ class DispatcherTopologyTest {
     private final Commits commits = new Commits();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private CompletableFuture<Unread> lastUnread =
-            CompletableFuture.completedFuture(new Unread(OptionalLong.empty(), 0));
+            CompletableFuture.completedFuture(new Unread(OptionalLong.empty(), 0, true));
     private final Contact contact =
             new KafkaContact(() -> CompletableFuture.completedFuture(null), Duration.ofMillis(250), () -> 42);
     private final AtomicLong nanoTime = new AtomicLong();
@@ -172,7 +172,7 @@ class DispatcherTopologyTest {
     @Test
     void nothingStartsBeforeTheOutcomesThatWereThereAreRead() {
         driver.close();
-        lastUnread = CompletableFuture.completedFuture(new Unread(OptionalLong.of(0), 0));
+        lastUnread = CompletableFuture.completedFuture(new Unread(OptionalLong.of(0), 0, true));
         open();
         driver.advanceWallClockTime(Duration.ofSeconds(1));
         send("t/job", "{\"type\":\"apply\",\"id\":\"a\",\"spec\":" + SPEC + "}");
@@ -193,7 +193,7 @@ class DispatcherTopologyTest {
         driver.advanceWallClockTime(Duration.ofMillis(20));
         assertThat(executor.handed).isEmpty();
 
-        lastUnread = CompletableFuture.completedFuture(new Unread(OptionalLong.empty(), 0));
+        lastUnread = CompletableFuture.completedFuture(new Unread(OptionalLong.empty(), 0, true));
         driver.advanceWallClockTime(Duration.ofSeconds(2));
         driver.advanceWallClockTime(Duration.ofSeconds(2));
 
@@ -226,14 +226,64 @@ class DispatcherTopologyTest {
         send("t/other", "{\"type\":\"apply\",\"id\":\"o\",\"spec\":" + SPEC + "}");
         driver.advanceWallClockTime(Duration.ofMillis(20));
         assertThat(executor.handed).hasSize(before);
-        lastUnread.complete(new Unread(OptionalLong.empty(), 0));
+        lastUnread.complete(new Unread(OptionalLong.empty(), 0, true));
         driver.advanceWallClockTime(Duration.ofMillis(20));
 
-        assertThat(executor.handed.subList(before, executor.handed.size()).stream()
-                        .map(handed -> handed.assignment().command() + " "
-                                + handed.assignment().repeated()))
-                .containsExactlyInAnyOrder("s true", "o.start true");
+        assertThat(handedSince(before)).containsExactlyInAnyOrder("s true", "o.start false");
         assertThat(executor.closed).isEqualTo(1);
+    }
+
+    @Test
+    void ofWhatAnOwnerBeforeMayHaveReadOnlyTheFirstOfAJobIsLookedFor() {
+        start();
+        lastUnread = CompletableFuture.completedFuture(new Unread(OptionalLong.empty(), 5, true));
+        beginAnew();
+        driver.advanceWallClockTime(Duration.ofMillis(20));
+        int before = executor.handed.size();
+
+        send("t/job", "{\"type\":\"savepoint\",\"id\":\"first-of-its-job\"}");
+        report(executor.last().done(Done.with(new TakenSavepoint("file:/s/1", Instant.EPOCH, 9L))));
+        send("t/job", "{\"type\":\"savepoint\",\"id\":\"second-of-its-job\"}");
+        send("t/other", "{\"type\":\"apply\",\"id\":\"first-of-another\",\"spec\":" + SPEC + "}");
+        send("t/fresh", "{\"type\":\"apply\",\"id\":\"behind-the-end\",\"spec\":" + SPEC + "}");
+
+        assertThat(handedSince(before))
+                .containsExactly(
+                        "first-of-its-job true",
+                        "second-of-its-job false",
+                        "first-of-another.start true",
+                        "behind-the-end.start false");
+    }
+
+    @Test
+    void whereNobodyEverOwnedAnythingNothingIsLookedForAndNothingDoneBeforeTheFirstCommit() {
+        driver.close();
+        lastUnread = CompletableFuture.completedFuture(new Unread(OptionalLong.empty(), 100, false));
+        open();
+        driver.advanceWallClockTime(Duration.ofMillis(20));
+        // Of another partition of the thread.
+        commits.committed();
+
+        commands.pipeInput(utf8("t/job"), utf8("{\"type\":\"apply\",\"id\":\"a\",\"spec\":" + SPEC + "}"));
+        assertThat(executor.handed).isEmpty();
+        commits.committed();
+        assertThat(handedSince(0)).containsExactly("a.start false");
+
+        commands.pipeInput(utf8("t/other"), utf8("{\"type\":\"apply\",\"id\":\"b\",\"spec\":" + SPEC + "}"));
+        assertThat(handedSince(1)).containsExactly("b.start false");
+    }
+
+    @Test
+    void whereSomethingIsStoredThereWasAnOwnerWhateverKafkaSays() {
+        start();
+        lastUnread = CompletableFuture.completedFuture(new Unread(OptionalLong.empty(), 100, false));
+        beginAnew();
+        driver.advanceWallClockTime(Duration.ofMillis(20));
+        int before = executor.handed.size();
+
+        commands.pipeInput(utf8("t/job"), utf8("{\"type\":\"savepoint\",\"id\":\"s\"}"));
+
+        assertThat(handedSince(before)).containsExactly("s true");
     }
 
     @Test
@@ -533,6 +583,14 @@ class DispatcherTopologyTest {
     private void report(byte[] report) {
         outcomes.pipeInput(utf8("t/job"), report);
         commits.committed();
+    }
+
+    /** What was handed over from that one on, and whether it is to be looked for first. */
+    private List<String> handedSince(int first) {
+        return executor.handed.subList(first, executor.handed.size()).stream()
+                .map(handed -> handed.assignment().command() + " "
+                        + handed.assignment().repeated())
+                .toList();
     }
 
     private List<CommandEvent> events() {
