@@ -8,7 +8,10 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -76,6 +79,24 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.fabric8..")
+                .check(CLASSES);
+    }
+
+    /** Whoever waits in another way keeps its place in the cluster's lane meanwhile. */
+    @Test
+    void driversWaitByTheirConductOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.sluice.dispatcher.driver..")
+                .should()
+                .callMethod(TimeUnit.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", Duration.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(LockSupport.class)
                 .check(CLASSES);
     }
 

@@ -1,6 +1,5 @@
 package io.sluice.dispatcher.driver;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,14 +32,23 @@ public interface Conduct {
      * it.
      *
      * @return what it brought; empty if a cancel came before it was done
-     * @throws IOException as the errand does
+     * @throws E as the errand does
      * @throws InterruptedException when the partition was lost
      */
-    <T> Optional<T> aside(Errand<T> errand) throws IOException, InterruptedException;
+    <T, E extends Exception> Optional<T> aside(Errand<T, E> errand) throws E, InterruptedException;
 
-    /** Something that has to be had before a cluster can be called. */
+    /**
+     * Asks the cluster for something that takes time and touches no job. A cancel interrupts it.
+     *
+     * @return what it brought; empty if a cancel came before it was done
+     * @throws E as the errand does
+     * @throws InterruptedException when the partition was lost
+     */
+    <T, E extends Exception> Optional<T> harmless(Errand<T, E> errand) throws E, InterruptedException;
+
+    /** Something that has to be had before a job can be touched. */
     @FunctionalInterface
-    interface Errand<T> {
-        T run() throws IOException, InterruptedException;
+    interface Errand<T, E extends Exception> {
+        T run() throws E, InterruptedException;
     }
 }

@@ -49,6 +49,11 @@ final class Lane {
         admit();
     }
 
+    /** There may be more places than before. */
+    synchronized void reconsider() {
+        admit();
+    }
+
     int limit() {
         return limit.getAsInt();
     }

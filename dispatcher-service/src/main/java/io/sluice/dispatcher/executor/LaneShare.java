@@ -48,6 +48,7 @@ final class LaneShare implements Share {
     @Override
     public void renew(long heard) {
         lease.renew(heard);
+        lanes.reconsider();
     }
 
     @Override

@@ -43,6 +43,11 @@ final class Lanes {
                 clock.instant());
     }
 
+    /** Instances may have come or gone: those who wait are admitted to what is free now. */
+    void reconsider() {
+        lanes.values().forEach(Lane::reconsider);
+    }
+
     /** What of a cluster's limit is one instance's: rounded up, so that each can go on, and never nothing. */
     static int share(int limit, int members) {
         return Math.max(1, Math.ceilDiv(limit, Math.max(1, members)));

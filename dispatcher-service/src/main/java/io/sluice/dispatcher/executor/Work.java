@@ -4,7 +4,6 @@ import io.sluice.contracts.problem.Problem;
 import io.sluice.dispatcher.driver.Assignment;
 import io.sluice.dispatcher.driver.Conduct;
 import io.sluice.dispatcher.mailbox.AttemptId;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,20 +145,26 @@ final class Work implements Conduct {
     }
 
     @Override
-    public <T> Optional<T> aside(Errand<T> errand) throws IOException, InterruptedException {
+    public <T, E extends Exception> Optional<T> aside(Errand<T, E> errand) throws E, InterruptedException {
         place.leave();
-        Optional<T> result = errand(errand);
-        ensureNotDropped();
+        Optional<T> result = harmless(errand);
         place.take();
         return result;
     }
 
+    @Override
+    public <T, E extends Exception> Optional<T> harmless(Errand<T, E> errand) throws E, InterruptedException {
+        Optional<T> result = errand(errand);
+        ensureNotDropped();
+        return result;
+    }
+
     /** A cancel interrupts it, and so does the loss of the partition. */
-    private <T> Optional<T> errand(Errand<T> errand) throws IOException, InterruptedException {
+    private <T, E extends Exception> Optional<T> errand(Errand<T, E> errand) throws E, InterruptedException {
         setOut();
         try {
             return isOvertaken() ? Optional.empty() : Optional.of(errand.run());
-        } catch (IOException | InterruptedException | RuntimeException e) {
+        } catch (Exception e) {
             if (isOvertaken() && !isDropped()) {
                 return Optional.empty();
             }

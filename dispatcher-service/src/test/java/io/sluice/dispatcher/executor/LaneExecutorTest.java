@@ -21,8 +21,6 @@ import io.sluice.dispatcher.driver.Target;
 import io.sluice.dispatcher.driver.Task;
 import io.sluice.dispatcher.mailbox.AttemptId;
 import io.sluice.dispatcher.mailbox.Report;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -262,7 +260,7 @@ class LaneExecutorTest {
         Share share = share((assignment, conduct) -> {
             begun.add(assignment.command().value());
             if (assignment.command().value().startsWith("start")) {
-                aside(conduct, () -> {
+                conduct.aside(() -> {
                     release.await();
                     return "jar";
                 });
@@ -283,7 +281,7 @@ class LaneExecutorTest {
     void aCancelEndsAnErrandAndTheCommandGoesOn() {
         Share share = share((assignment, conduct) -> {
             begun.add(assignment.command().value());
-            Optional<String> jar = aside(conduct, () -> {
+            Optional<String> jar = conduct.aside(() -> {
                 new CountDownLatch(1).await();
                 return "never";
             });
@@ -296,6 +294,40 @@ class LaneExecutorTest {
         share.overtake(AttemptId.of("x-1"));
 
         assertThat(firstReport().problem().detail()).isEqualTo("jar=false");
+    }
+
+    @Test
+    void aCancelEndsWhatTheClusterIsAskedThatTouchesNoJob() {
+        Share share = share((assignment, conduct) -> {
+            begun.add(assignment.command().value());
+            Optional<String> upload = conduct.harmless(() -> {
+                new CountDownLatch(1).await();
+                return "never";
+            });
+            return new Outcome.Failed(ProblemType.SUPERSEDED.problem("upload=" + upload.isPresent(), "start it"));
+        });
+        fill(share);
+        share.handOver(assignment("waits", "one", Priority.HIGH), AttemptId.of("x-1"));
+
+        share.overtake(AttemptId.of("f-1"));
+
+        assertThat(firstReport().problem().detail()).isEqualTo("upload=false");
+        await().atMost(SOON).untilAsserted(() -> assertThat(begun).contains("waits"));
+    }
+
+    @Test
+    void whoWaitsIsAdmittedWhenAnInstanceHasGoneThoughNobodyAsksOrLeaves() {
+        members.set(4);
+        Share share = share(this::hang);
+        share.handOver(assignment("a", "wide", Priority.NORMAL), AttemptId.of("x-1"));
+        share.handOver(assignment("b", "wide", Priority.NORMAL), AttemptId.of("x-2"));
+        share.handOver(assignment("waits", "wide", Priority.NORMAL), AttemptId.of("x-3"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(begun).hasSize(2));
+
+        members.set(3);
+        share.renew(System.nanoTime());
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(begun).contains("waits"));
     }
 
     @Test
@@ -410,14 +442,6 @@ class LaneExecutorTest {
                             .value(TimeUnit.MILLISECONDS))
                     .isPositive();
         });
-    }
-
-    private static Optional<String> aside(Conduct conduct, Conduct.Errand<String> errand) throws InterruptedException {
-        try {
-            return conduct.aside(errand);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Outcome hang(Assignment assignment, Conduct conduct) throws InterruptedException {

@@ -6,7 +6,6 @@ import io.sluice.contracts.cluster.Cluster;
 import io.sluice.contracts.settings.FlinkVersion;
 import io.sluice.dispatcher.driver.Conduct;
 import io.sluice.dispatcher.driver.flink.FlinkException.Kind;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,7 +147,7 @@ final class FlinkCluster {
         return Optional.empty();
     }
 
-    String upload(Path jar, String name) throws IOException, FlinkException, InterruptedException {
+    String upload(Path jar, String name) throws FlinkException, InterruptedException {
         String stored = rest.upload(jar, name).path("filename").asText();
         return stored.substring(stored.lastIndexOf('/') + 1);
     }

@@ -5,6 +5,7 @@ import io.sluice.contracts.cluster.Cluster;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.json.UnreadableException;
 import io.sluice.dispatcher.http.BoundedBody;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -58,18 +59,26 @@ final class FlinkRest {
     }
 
     /** Uploads a jar under a name of ours, as the multipart form that Flink asks for. */
-    JsonNode upload(Path jar, String name) throws IOException, FlinkException, InterruptedException {
+    JsonNode upload(Path jar, String name) throws FlinkException, InterruptedException {
         String boundary = "sluice-" + UUID.randomUUID();
         BodyPublisher body = BodyPublishers.concat(
                 BodyPublishers.ofString(
                         "--" + boundary + "\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"" + name
                                 + "\"\r\nContent-Type: application/java-archive\r\n\r\n",
                         StandardCharsets.US_ASCII),
-                BodyPublishers.ofFile(jar),
+                content(jar),
                 BodyPublishers.ofString("\r\n--" + boundary + "--\r\n", StandardCharsets.US_ASCII));
         return send(request("/jars/upload", rules.uploadTimeout())
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(body));
+    }
+
+    private static BodyPublisher content(Path jar) throws FlinkException {
+        try {
+            return BodyPublishers.ofFile(jar);
+        } catch (FileNotFoundException e) {
+            throw new FlinkException(FlinkException.Kind.NOT_SENT, "Our copy of the jar is gone: " + e.getMessage());
+        }
     }
 
     private HttpRequest.Builder request(String path, Duration timeout) {

@@ -73,14 +73,14 @@ final class Uploading {
 
     /** Two starts at once don't upload the same jar twice: one does, and the other waits and looks again. */
     private static Result onCluster(FlinkCluster cluster, StagedJar jar, Conduct conduct)
-            throws IOException, FlinkException, InterruptedException {
+            throws FlinkException, InterruptedException {
         String name = jar.sha256() + ".jar";
         Optional<String> there = cluster.jar(name);
         while (there.isEmpty()) {
             CountDownLatch ours = new CountDownLatch(1);
             CountDownLatch theirs = cluster.uploads().putIfAbsent(name, ours);
             if (theirs == null) {
-                return uploadAlone(cluster, jar, name, ours);
+                return uploadAlone(cluster, jar, name, ours, conduct);
             }
             Optional<String> over = conduct.aside(() -> {
                 theirs.await();
@@ -94,12 +94,14 @@ final class Uploading {
         return new Uploaded(there.get());
     }
 
-    private static Result uploadAlone(FlinkCluster cluster, StagedJar jar, String name, CountDownLatch over)
-            throws IOException, FlinkException, InterruptedException {
+    private static Result uploadAlone(
+            FlinkCluster cluster, StagedJar jar, String name, CountDownLatch over, Conduct conduct)
+            throws FlinkException, InterruptedException {
         try {
             // The one before may have come to its end since the last look.
             Optional<String> there = cluster.jar(name);
-            return new Uploaded(there.isPresent() ? there.get() : cluster.upload(jar.file(), name));
+            Optional<String> id = there.isPresent() ? there : conduct.harmless(() -> cluster.upload(jar.file(), name));
+            return id.<Result>map(Uploaded::new).orElseGet(Overtaken::new);
         } finally {
             cluster.uploads().remove(name, over);
             over.countDown();

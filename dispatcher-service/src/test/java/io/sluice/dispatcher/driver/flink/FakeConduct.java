@@ -1,7 +1,6 @@
 package io.sluice.dispatcher.driver.flink;
 
 import io.sluice.dispatcher.driver.Conduct;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,6 +10,8 @@ final class FakeConduct implements Conduct {
 
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
     boolean overtaken;
+    /** Whether a cancel comes while the cluster is asked for something that touches no job. */
+    boolean cancelComesInAnErrand;
 
     @Override
     public Instant now() {
@@ -33,7 +34,13 @@ final class FakeConduct implements Conduct {
     }
 
     @Override
-    public <T> Optional<T> aside(Errand<T> errand) throws IOException, InterruptedException {
+    public <T, E extends Exception> Optional<T> aside(Errand<T, E> errand) throws E, InterruptedException {
         return overtaken ? Optional.empty() : Optional.of(errand.run());
+    }
+
+    @Override
+    public <T, E extends Exception> Optional<T> harmless(Errand<T, E> errand) throws E, InterruptedException {
+        overtaken |= cancelComesInAnErrand;
+        return aside(errand);
     }
 }

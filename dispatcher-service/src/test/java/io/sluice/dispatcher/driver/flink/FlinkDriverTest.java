@@ -159,6 +159,16 @@ class FlinkDriverTest {
         }
 
         @Test
+        void thatACancelOvertakesDuringItsUploadIsNotSubmitted() throws Exception {
+            answer("/jars", "{\"files\":[]}");
+            conduct.cancelComesInAnErrand = true;
+
+            assertProblem(carryOut(start(new StartFrom.Latest(), null), false), ProblemType.SUPERSEDED, "overtaken");
+
+            flink.verify(0, postRequestedFor(anyUrl()));
+        }
+
+        @Test
         void besideAnotherOfTheSameJarLeavesTheUploadToOne() throws Exception {
             flink.stubFor(get(urlEqualTo("/jars")).inScenario("jar").willReturn(json("{\"files\":[]}")));
             flink.stubFor(post(urlEqualTo("/jars/upload"))

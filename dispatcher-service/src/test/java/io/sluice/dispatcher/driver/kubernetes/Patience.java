@@ -1,7 +1,6 @@
 package io.sluice.dispatcher.driver.kubernetes;
 
 import io.sluice.dispatcher.driver.Conduct;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,7 +36,12 @@ final class Patience implements Conduct {
     }
 
     @Override
-    public <T> Optional<T> aside(Errand<T> errand) throws IOException, InterruptedException {
+    public <T, E extends Exception> Optional<T> aside(Errand<T, E> errand) throws E, InterruptedException {
         return overtaken ? Optional.empty() : Optional.of(errand.run());
+    }
+
+    @Override
+    public <T, E extends Exception> Optional<T> harmless(Errand<T, E> errand) throws E, InterruptedException {
+        return aside(errand);
     }
 }
