@@ -309,9 +309,16 @@ public interface DispatcherConfig {
         @WithDefault("PT15S")
         Duration longestReplacement();
 
-        /** How long a graceful end may take. */
+        /** How long it may take to give partitions back when the service ends. */
         @WithDefault("PT10S")
         Duration closeTimeout();
+
+        /**
+         * How long all of the end may take after what was in flight; then the process is halted. Longer than {@code
+         * closeTimeout}; this and {@code ownership.drain} together shorter than what whoever ends the service waits for it.
+         */
+        @WithDefault("PT12S")
+        Duration haltAfter();
     }
 
     /** What an instance tells of what it owns, and how it leaves. */
@@ -325,7 +332,7 @@ public interface DispatcherConfig {
         Duration interval();
 
         /** How soon it says so after a change, and the pause between two words at least. */
-        @WithDefault("PT0.5S")
+        @WithDefault("PT0.1S")
         Duration changeCheck();
 
         /** After how many intervals without a word an instance counts as gone. */

@@ -6,12 +6,12 @@ import io.quarkus.runtime.StartupEvent;
 import io.sluice.dispatcher.executor.KafkaOutcomeLog;
 import io.sluice.dispatcher.topic.HangingTransactions;
 import io.sluice.dispatcher.topic.TopicKeeper;
+import io.sluice.streams.StreamsEnd;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +77,7 @@ class Lifecycle {
 
     /**
      * What is in flight comes to its end, then the partitions are given back, and another instance goes on in a moment: it
-     * need not wait for any time-out.
+     * need not wait for any time-out. With Kafka away none of this may work, and the process ends all the same.
      */
     void end(@Observes @Priority(FIRST) ShutdownEvent event) {
         topics.partitions().cancel(true);
@@ -85,8 +85,7 @@ class Lifecycle {
             keeping.interrupt();
         }
         ownership.drain();
-        streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(config.streams().closeTimeout()));
+        new StreamsEnd(config.streams().closeTimeout(), config.streams().haltAfter()).of(streams);
         ownership.end();
         outcomes.close();
         admin.close(Duration.ZERO);

@@ -25,6 +25,7 @@ import io.sluice.monitor.stream.FoldProcessor;
 import io.sluice.monitor.stream.FoldTopology;
 import io.sluice.monitor.stream.SelfCheckProcessor;
 import io.sluice.monitor.stream.StreamFaults;
+import io.sluice.streams.StreamsEnd;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -34,14 +35,13 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 
 /**
  * Puts the monitor together: the roster says what to look for, the lanes of owned clusters look, the topology folds. It
- * leaves the group when it stops, so that others take over at once.
+ * leaves the group when it stops, so that others take over at once, and ends in any case.
  */
 @Singleton
 final class Monitor {
@@ -129,8 +129,7 @@ final class Monitor {
     }
 
     void stop(@Observes @Priority(BEFORE_QUARKUS) ShutdownEvent event, KafkaStreams streams) {
-        streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(config.kafka().closeTimeout()));
+        new StreamsEnd(config.kafka().closeTimeout(), config.kafka().haltAfter()).of(streams);
         rosterReader.close();
         // A stream that did not close in time may still let go of partitions.
         ownership.onChange(() -> {});

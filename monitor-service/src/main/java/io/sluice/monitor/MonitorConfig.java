@@ -131,6 +131,13 @@ public interface MonitorConfig {
         /** How long closing may take until it is given up. */
         @WithDefault("10s")
         Duration closeTimeout();
+
+        /**
+         * How long all of the end may take; then the process is halted. Longer than {@code closeTimeout}, and shorter than
+         * what whoever ends the service waits for it.
+         */
+        @WithDefault("12s")
+        Duration haltAfter();
     }
 
     /**

@@ -24,7 +24,7 @@ final class Member {
     private static final int MAX_HEAP_MIB = 256;
     private static final int OK = 200;
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
-    private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final Duration GRACE = Duration.ofSeconds(25);
     private static final Duration GONE_WITHIN = Duration.ofSeconds(20);
 
     private final Site site;
@@ -57,7 +57,7 @@ final class Member {
                         "sluice.dispatcher.state-directory",
                         own.resolve("state").toString())
                 .property("sluice.dispatcher.ownership.host", name)
-                // Longer than a command on a slow cluster takes, shorter than the grace.
+                // Longer than a command on a slow cluster takes; with the time to halt, shorter than the grace.
                 .property("sluice.dispatcher.ownership.drain", "PT10S")
                 .property("sluice.dispatcher.topics.partitions", Integer.toString(site.partitions()))
                 .property("sluice.dispatcher.topics.replication-factor", "1")
