@@ -28,7 +28,7 @@ record DispatcherItem(
         @Schema(description = "`running`, `rebalancing`: partitions are being shared out, `draining`: it leaves")
         InstanceLoad.State state,
 
-        @Schema(description = "STALE: it has said nothing lately and is counted as gone; the figures are its last")
+        @Schema(description = "STALE: it counts as gone, since it has said nothing lately or others own all that it owned; the figures are its last")
         Freshness freshness,
 
         @Schema(description = "When it measured this, on its own clock")
@@ -52,7 +52,8 @@ record DispatcherItem(
         @Schema(description = "Executor time spent in each second, a moving average: its load")
         double executorTime,
 
-        @Schema(description = "What it owns, by number") List<Partition> partitions) {
+        @Schema(description = "What it owns, by number; each partition is shown once, at the one that came to it last")
+        List<Partition> partitions) {
 
     /** A partition and how much it has to do. */
     @Schema(name = "DispatcherPartition")
@@ -78,8 +79,9 @@ record DispatcherItem(
         }
     }
 
-    static DispatcherItem of(InstanceLoad load, Instant now) {
-        List<PartitionLoad> partitions = load.partitions();
+    static DispatcherItem of(DispatcherStanding standing) {
+        InstanceLoad load = standing.word();
+        List<PartitionLoad> partitions = standing.owned();
         Optional<Instant> oldest = partitions.stream()
                 .map(PartitionLoad::oldest)
                 .filter(Objects::nonNull)
@@ -90,7 +92,7 @@ record DispatcherItem(
                 load.version(),
                 load.startedAt(),
                 load.state(),
-                load.isGone(now) ? Freshness.STALE : Freshness.CURRENT,
+                standing.freshness(),
                 load.at(),
                 partitions.stream().mapToLong(PartitionLoad::queued).sum(),
                 partitions.stream().mapToLong(PartitionLoad::inFlight).sum(),

@@ -1,8 +1,6 @@
 package io.sluice.api.dispatcher;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.sluice.contracts.ownership.InstanceLoad;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,9 +25,9 @@ record DispatcherList(
         @Nullable
         String nextCursor) {
 
-    static DispatcherList of(List<InstanceLoad> loads, int partitions, Instant now) {
+    static DispatcherList of(List<DispatcherStanding> dispatchers, int partitions) {
         List<DispatcherItem> items =
-                loads.stream().map(load -> DispatcherItem.of(load, now)).toList();
+                dispatchers.stream().map(DispatcherItem::of).toList();
         Set<Integer> owned = items.stream()
                 .filter(DispatcherItem::isFresh)
                 .flatMap(item -> item.partitions().stream())

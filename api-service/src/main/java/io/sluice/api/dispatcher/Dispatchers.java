@@ -34,7 +34,7 @@ class Dispatchers {
     }
 
     DispatcherList list() {
-        return DispatcherList.of(loads.shown(clock.instant()), partitions.count(), clock.instant());
+        return DispatcherList.of(loads.shown(clock.instant()), partitions.count());
     }
 
     private long count(Freshness freshness) {

@@ -49,7 +49,7 @@ class LoadTail implements TailListener {
         tail.stop();
     }
 
-    List<InstanceLoad> shown(Instant now) {
+    List<DispatcherStanding> shown(Instant now) {
         return board.shown(now);
     }
 

@@ -3,10 +3,10 @@ package io.sluice.api.dispatcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.api.stack.Samples;
-import io.sluice.contracts.ownership.InstanceLoad;
 import io.sluice.contracts.state.Freshness;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LoadBoardTest {
@@ -21,8 +21,8 @@ class LoadBoardTest {
         board.told(Samples.load("old", NOW.minusSeconds(9), 7, 0));
         board.told(Samples.load("old", NOW.minusSeconds(5), 3, 0, 1));
 
-        assertThat(board.shown(NOW)).extracting(InstanceLoad::instance).containsExactly("old", "young");
-        assertThat(board.shown(NOW).getFirst().partitions()).hasSize(2);
+        assertThat(board.shown(NOW)).extracting(LoadBoardTest::nameOf).containsExactly("old", "young");
+        assertThat(board.shown(NOW).getFirst().owned()).hasSize(2);
     }
 
     @Test
@@ -32,14 +32,17 @@ class LoadBoardTest {
         board.left("left");
 
         assertThat(board.shown(NOW.plus(Duration.ofHours(1))))
-                .extracting(InstanceLoad::instance)
+                .extracting(LoadBoardTest::nameOf)
                 .containsExactly("died");
         assertThat(board.shown(NOW.plus(Duration.ofHours(1)).plusMillis(1))).isEmpty();
     }
 
     @Test
     void aFigureOfAnInstanceIsThatOfAllItsPartitions() {
-        DispatcherItem item = DispatcherItem.of(Samples.load("a", NOW, 3, 0, 4, 2), NOW.plus(Samples.SILENCE));
+        board.told(Samples.load("a", NOW, 3, 0, 4, 2));
+
+        DispatcherItem item =
+                DispatcherItem.of(board.shown(NOW.plus(Samples.SILENCE)).getFirst());
 
         assertThat(item.freshness()).isEqualTo(Freshness.CURRENT);
         assertThat(item.queued()).isEqualTo(9);
@@ -59,7 +62,7 @@ class LoadBoardTest {
         board.told(Samples.load("silent", lastWord, 0, 0, 1));
         board.told(Samples.load("heard", NOW, 0, 1, 2));
 
-        DispatcherList list = DispatcherList.of(board.shown(NOW), 4, NOW);
+        DispatcherList list = DispatcherList.of(board.shown(NOW), 4);
 
         assertThat(list.items())
                 .extracting(DispatcherItem::freshness)
@@ -67,5 +70,54 @@ class LoadBoardTest {
         assertThat(list.items().getFirst().observedAt()).isEqualTo(lastWord);
         assertThat(list.partitions()).isEqualTo(4);
         assertThat(list.unowned()).containsExactly(0, 3);
+    }
+
+    @Test
+    void whoDiedIsStaleAsSoonAsOthersHaveAllThatItOwned() {
+        board.told(Samples.load("died", NOW, 0, 0, 1));
+        board.told(Samples.load("one", NOW.plusSeconds(1), 0, 0, 2));
+        assertThat(shown()).containsExactly("died CURRENT [1]", "one CURRENT [0, 2]");
+
+        board.told(Samples.load("other", NOW.plusSeconds(2), 0, 1, 3));
+
+        assertThat(shown()).containsExactly("died STALE []", "one CURRENT [0, 2]", "other CURRENT [1, 3]");
+        assertThat(DispatcherList.of(board.shown(NOW), 4).unowned()).isEmpty();
+    }
+
+    @Test
+    void whoWasFrozenAndSpeaksFirstOfWhatItHadDoesNotHaveItAgain() {
+        board.told(Samples.load("frozen", NOW, 0, 0, 1));
+        board.told(Samples.load("other", NOW.plusSeconds(1), 0, 0, 1));
+        board.told(Samples.load("frozen", NOW.plusSeconds(2), 0, 0, 1));
+        assertThat(shown()).containsExactly("other CURRENT [0, 1]", "frozen STALE []");
+
+        board.told(Samples.load("frozen", NOW.plusSeconds(3), 0));
+        board.told(Samples.load("other", NOW.plusSeconds(4), 0, 0));
+        board.told(Samples.load("frozen", NOW.plusSeconds(5), 0, 1));
+
+        assertThat(shown()).containsExactly("other CURRENT [0]", "frozen CURRENT [1]");
+    }
+
+    @Test
+    void whoIsHeardOfOwnsWhatAYoungerOneClaimedAndDied() {
+        board.told(Samples.load("heard", NOW, 0, 0));
+        board.told(Samples.load("silent", NOW.minus(Samples.SILENCE).minusMillis(1), 0, 0));
+
+        assertThat(shown()).containsExactly("silent STALE []", "heard CURRENT [0]");
+    }
+
+    /** The longest running first: each sample was started as long before its word. */
+    private List<String> shown() {
+        return board.shown(NOW).stream()
+                .map(DispatcherItem::of)
+                .map(item -> item.instance() + " " + item.freshness() + " "
+                        + item.partitions().stream()
+                                .map(DispatcherItem.Partition::partition)
+                                .toList())
+                .toList();
+    }
+
+    private static String nameOf(DispatcherStanding standing) {
+        return standing.word().instance();
     }
 }
