@@ -35,10 +35,11 @@ class KafkaAwayIT {
     private record Service(Tethered process, URI ready, Path log) implements AutoCloseable {
 
         void awaitReady(HttpClient http) {
-            Eventually.within(AT_MOST, () -> assertThat(
-                            http.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
+            Eventually.within(
+                    AT_MOST,
+                    () -> assertThat(http.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
                                     .statusCode())
-                    .isEqualTo(OK));
+                            .isEqualTo(OK));
         }
 
         @Override
@@ -97,7 +98,9 @@ class KafkaAwayIT {
                 .property("quarkus.http.host", "127.0.0.1")
                 .property("quarkus.http.port", Integer.toString(port))
                 .property("kafka.bootstrap.servers", kafka.bootstrapServers())
-                .property("sluice.clusters.file", directory.resolve("clusters.yaml").toString());
+                .property(
+                        "sluice.clusters.file",
+                        directory.resolve("clusters.yaml").toString());
         settings.forEach(command::property);
         Path jar = Path.of(System.getProperty("sluice.root"))
                 .resolve(service + "-service/target/quarkus-app/quarkus-run.jar");

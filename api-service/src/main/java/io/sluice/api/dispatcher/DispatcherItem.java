@@ -28,7 +28,9 @@ record DispatcherItem(
         @Schema(description = "`running`, `rebalancing`: partitions are being shared out, `draining`: it leaves")
         InstanceLoad.State state,
 
-        @Schema(description = "STALE: it counts as gone, since it has said nothing lately or others own all that it owned; the figures are its last")
+        @Schema(
+                description =
+                        "STALE: it counts as gone, since it has said nothing lately or others own all that it owned; the figures are its last")
         Freshness freshness,
 
         @Schema(description = "When it measured this, on its own clock")
