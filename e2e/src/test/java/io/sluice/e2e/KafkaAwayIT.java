@@ -10,6 +10,7 @@ import io.sluice.localstack.process.Signal;
 import io.sluice.localstack.process.Spawner;
 import io.sluice.localstack.process.Tethered;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,11 +37,13 @@ class KafkaAwayIT {
     private record Service(Tethered process, URI ready, Path log) implements AutoCloseable {
 
         void awaitReady(HttpClient http) {
-            Eventually.within(
-                    AT_MOST,
-                    () -> assertThat(http.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
-                                    .statusCode())
-                            .isEqualTo(OK));
+            Awaitility.await()
+                    .atMost(AT_MOST)
+                    .ignoreException(ConnectException.class)
+                    .until(() -> {
+                        HttpRequest look = HttpRequest.newBuilder(ready).build();
+                        return http.send(look, BodyHandlers.discarding()).statusCode() == OK;
+                    });
         }
 
         @Override
