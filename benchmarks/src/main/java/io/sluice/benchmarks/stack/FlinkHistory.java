@@ -48,7 +48,7 @@ public final class FlinkHistory implements HistoryServer {
     @Override
     public void stop() {
         if (process != null) {
-            process.close();
+            process.stop();
         }
     }
 
@@ -89,7 +89,9 @@ public final class FlinkHistory implements HistoryServer {
 
     @Override
     public void close() {
-        stop();
+        if (process != null) {
+            process.close();
+        }
         try {
             Directories.delete(directory);
         } catch (IOException e) {

@@ -61,9 +61,18 @@ public final class MeasuredProcess implements AutoCloseable {
     }
 
     /** Ends it in order; one that deletes much on its way out has minutes for it. */
+    void stop() {
+        end(Signal.TERM);
+    }
+
+    /** Ends it at once. */
     @Override
     public void close() {
-        Signal.TERM.send(process.server());
+        end(Signal.KILL);
+    }
+
+    private void end(Signal signal) {
+        signal.send(process.server());
         try {
             process.server().awaitEnd(GONE_WITHIN);
         } catch (InterruptedException e) {

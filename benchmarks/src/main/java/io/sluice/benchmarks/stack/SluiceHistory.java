@@ -104,7 +104,7 @@ public final class SluiceHistory implements HistoryServer {
     @Override
     public void stop() {
         if (process != null) {
-            process.close();
+            process.stop();
         }
     }
 
@@ -164,7 +164,9 @@ public final class SluiceHistory implements HistoryServer {
 
     @Override
     public synchronized void close() {
-        stop();
+        if (process != null) {
+            process.close();
+        }
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();
