@@ -20,6 +20,7 @@ import io.sluice.monitor.probe.flink.FlinkProbes;
 import io.sluice.monitor.probe.kubernetes.KubernetesProbe;
 import io.sluice.monitor.roster.Roster;
 import io.sluice.monitor.roster.RosterReader;
+import io.sluice.monitor.selfcheck.RepairBudget;
 import io.sluice.monitor.selfcheck.SelfCheck;
 import io.sluice.monitor.stream.FoldProcessor;
 import io.sluice.monitor.stream.FoldTopology;
@@ -111,7 +112,7 @@ final class Monitor {
                         config.fold().judgeEvery(),
                         config.fold().archivePatience()),
                 new SelfCheckProcessor.Settings(
-                        new SelfCheck(new SelfCheck.Settings(config.selfCheck().staleAlertAfter())),
+                        new SelfCheck(selfCheckSettings(config.selfCheck())),
                         config.selfCheck().every()),
                 metrics));
     }
@@ -162,6 +163,16 @@ final class Monitor {
 
     private void rosterIsReady() {
         timer.execute(lanes::adjust);
+    }
+
+    private static SelfCheck.Settings selfCheckSettings(MonitorConfig.SelfCheck config) {
+        return new SelfCheck.Settings(
+                config.staleAlertAfter(),
+                config.divergenceGrace(),
+                new RepairBudget(
+                        config.repair().max(),
+                        config.repair().within(),
+                        config.repair().backOff()));
     }
 
     private static FlinkProbes.Settings probeSettings(MonitorConfig.Probe probe) {

@@ -87,6 +87,29 @@ public interface MonitorConfig {
         /** How long a state may be stale until that is an alert. */
         @WithDefault("1m")
         Duration staleAlertAfter();
+
+        /** How long a job may not be as it is wanted, with no command under way, until that is an alert and is repaired. */
+        @WithDefault("1m")
+        Duration divergenceGrace();
+
+        /** What is done about jobs whose spec says {@code "repair": "start"}. */
+        Repair repair();
+
+        /** What is done about jobs that should run and do not. */
+        interface Repair {
+
+            /** So many starts within the window at most; then a person has to look. */
+            @WithDefault("3")
+            int max();
+
+            /** The window in which starts count. */
+            @WithDefault("1h")
+            Duration within();
+
+            /** The pause after the first start; it doubles with each one more in the window. */
+            @WithDefault("1m")
+            Duration backOff();
+        }
     }
 
     /** How the monitor talks to Kubernetes clusters. */

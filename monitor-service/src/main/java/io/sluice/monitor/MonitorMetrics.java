@@ -23,6 +23,7 @@ final class MonitorMetrics implements ProbeMetrics, FoldMetrics, AlertMetrics {
     private final MeterRegistry registry;
     private final Timer foldLag;
     private final Counter unsent;
+    private final Counter corrections;
     private final Map<Integer, Map<String, JobStatus>> statuses = new ConcurrentHashMap<>();
 
     MonitorMetrics(MeterRegistry registry) {
@@ -32,6 +33,9 @@ final class MonitorMetrics implements ProbeMetrics, FoldMetrics, AlertMetrics {
                 .register(registry);
         this.unsent = Counter.builder("sluice.observations.unsent")
                 .description("Observations that could not be sent and were told again")
+                .register(registry);
+        this.corrections = Counter.builder("sluice.state.corrections")
+                .description("States that the full listing of a cluster has corrected; it should stay 0")
                 .register(registry);
         for (State state : State.values()) {
             Gauge.builder("sluice.jobs", () -> count(status -> status.state() == state))
@@ -62,6 +66,11 @@ final class MonitorMetrics implements ProbeMetrics, FoldMetrics, AlertMetrics {
     @Override
     public void told(int partition, String job, JobStatus status) {
         statuses.computeIfAbsent(partition, key -> new ConcurrentHashMap<>()).put(job, status);
+    }
+
+    @Override
+    public void corrected() {
+        corrections.increment();
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoints how the job is checkpointed; what is absent is left to the cluster
  * @param restarts when Flink itself restarts the job's tasks; absent: left to the cluster
  * @param policies what is done when checkpoints go wrong; absent: what the namespace's defaults say; empty: nothing
+ * @param repair what Sluice does by itself when the job should run and does not; absent: nothing but an alert
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobSpec(
@@ -37,7 +38,8 @@ public record JobSpec(
         Map<String, String> labels,
         @Nullable CheckpointSettings checkpoints,
         @Nullable RestartSettings restarts,
-        @Nullable List<CheckpointPolicy> policies) {
+        @Nullable List<CheckpointPolicy> policies,
+        @Nullable Repair repair) {
 
     public JobSpec {
         requireNonNull(cluster, "cluster");
@@ -70,6 +72,20 @@ public record JobSpec(
             @Nullable CheckpointSettings checkpoints,
             @Nullable RestartSettings restarts) {
         this(cluster, flink, desired, upgrade, priority, labels, checkpoints, restarts, null);
+    }
+
+    /** A job of which people are told when it does not run, and that nobody starts again by himself. */
+    public JobSpec(
+            String cluster,
+            FlinkSpec flink,
+            @Nullable Desired desired,
+            Upgrade upgrade,
+            Priority priority,
+            Map<String, String> labels,
+            @Nullable CheckpointSettings checkpoints,
+            @Nullable RestartSettings restarts,
+            @Nullable List<CheckpointPolicy> policies) {
+        this(cluster, flink, desired, upgrade, priority, labels, checkpoints, restarts, policies, null);
     }
 
     /** The settings that become keys of Flink's. */

@@ -44,7 +44,8 @@ public final class JobSpecReader {
                 labels(spec.object("labels")),
                 spec.has("checkpoints") ? SettingsReader.checkpoints(spec.object("checkpoints")) : null,
                 spec.has("restarts") ? SettingsReader.restarts(spec.object("restarts")) : null,
-                PolicyReader.read(spec));
+                PolicyReader.read(spec),
+                spec.label("repair", Repair.class));
         spec.refuseOthers();
         SettingsRules.check(read);
         return read;

@@ -51,6 +51,7 @@ public sealed interface Observation {
      *     none any more
      * @param settings what the run runs with, as far as the runtime shows it: Flink's key, and the value as a spec writes
      *     it; absent: it was not asked (yet)
+     * @param repeated it was told before and nothing has changed since, as far as the observer knows; left out where not
      */
     record Seen(
             JobId job,
@@ -63,11 +64,29 @@ public sealed interface Observation {
             @Nullable JobManager jobManager,
             String source,
             Instant at,
-            @Nullable Map<String, String> settings)
+            @Nullable Map<String, String> settings,
+
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean repeated)
             implements Observation {
 
         public Seen {
             settings = settings == null ? null : Collections.unmodifiableMap(new TreeMap<>(settings));
+        }
+
+        /** Something that was not told before. */
+        public Seen(
+                JobId job,
+                RunId run,
+                String cluster,
+                String nativeState,
+                @Nullable TaskCounts tasks,
+                @Nullable Instant stateSince,
+                @Nullable String cause,
+                @Nullable JobManager jobManager,
+                String source,
+                Instant at,
+                @Nullable Map<String, String> settings) {
+            this(job, run, cluster, nativeState, tasks, stateSince, cause, jobManager, source, at, settings, false);
         }
 
         /** Without a word about settings. */
@@ -83,6 +102,12 @@ public sealed interface Observation {
                 String source,
                 Instant at) {
             this(job, run, cluster, nativeState, tasks, stateSince, cause, jobManager, source, at, null);
+        }
+
+        /** The same, told again without a change. */
+        public Seen asRepeated() {
+            return new Seen(
+                    job, run, cluster, nativeState, tasks, stateSince, cause, jobManager, source, at, settings, true);
         }
     }
 

@@ -19,7 +19,25 @@ public enum AlertKind {
             Severity.WARNING,
             "The run has other checkpoint or restart settings than the job's spec says. What the spec says is not in force.",
             "Take the settings out of the job's code, or write into the spec what is wanted; where the spec has changed since"
-                    + " the run began, restart the job");
+                    + " the run began, restart the job"),
+    /** The job is not as it is wanted, and no command is at it. */
+    DIVERGED(
+            Severity.WARNING,
+            "The job is not as it is wanted, for longer than sluice.monitor.self-check.divergence-grace, with no command under"
+                    + " way: it should run and is FAILED, LOST, SUSPENDED, CANCELED or was never started; or it should not run"
+                    + " and does.",
+            "See the cause; then start it, or say that it shall not run (stop or cancel)"),
+    /** The job was started again because its spec asks for it. */
+    REPAIRED(
+            Severity.INFO,
+            "The job was not running and was started again, because its spec says \"repair\": \"start\". The command is among the"
+                    + " details.",
+            "Nothing; see the cause if it comes again"),
+    /** The job does not stay up. */
+    REPAIR_GAVE_UP(
+            Severity.CRITICAL,
+            "The job was started again as often as sluice.monitor.self-check.repair.max allows, and does not stay up.",
+            "See the cause, mend it and start the job; by itself it is tried again when the window has passed");
 
     private final Severity severity;
     private final String meaning;

@@ -6,6 +6,7 @@ import io.sluice.contracts.job.Desired;
 import io.sluice.contracts.job.FlinkKind;
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.job.JobSpec;
+import io.sluice.contracts.job.Repair;
 import io.sluice.contracts.job.Run;
 import io.sluice.contracts.settings.ShownBy;
 import java.time.Instant;
@@ -15,10 +16,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a job's record that its state depends on.
+ * The part of a job's record that its state, and what is said about it, depend on.
  *
  * @param wanted what its runs are to run with and a runtime can show: Flink's key, and the value as a spec writes it
  * @param generationOfRun the spec's generation when the current run was first told of; absent before the first run
+ * @param repair absent in what a monitor before this one kept
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Declaration(
@@ -29,7 +31,9 @@ record Declaration(
         @Nullable Run run,
         Instant createdAt,
         Map<String, String> wanted,
-        @Nullable Long generationOfRun) {
+        @Nullable Long generationOfRun,
+        @Nullable Repair repair,
+        boolean deleting) {
 
     Declaration {
         // Kept by a monitor before this one, which knew of no settings.
@@ -45,7 +49,9 @@ record Declaration(
                 job.run(),
                 job.createdAt(),
                 wanted(job.spec()),
-                generationOfRun(before, job));
+                generationOfRun(before, job),
+                job.spec().repair(),
+                job.deletedAt() != null);
     }
 
     /** Whether the spec may have been another one when the run began. */

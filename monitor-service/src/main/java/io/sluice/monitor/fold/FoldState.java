@@ -3,6 +3,7 @@ package io.sluice.monitor.fold;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.RunId;
 import io.sluice.contracts.archive.ArchivedRun;
+import io.sluice.contracts.job.Repair;
 import io.sluice.contracts.job.Run;
 import io.sluice.contracts.observation.JobManager;
 import io.sluice.contracts.observation.Observation.Seen;
@@ -40,6 +41,21 @@ public record FoldState(Declaration declared, Runs runs, Asks asks, JobStatus st
                 || !status.equals(before.status)
                 || !declared.equals(before.declared)
                 || !asks.equals(before.asks);
+    }
+
+    /** Whether the dispatcher is at work on the job's runs. */
+    public boolean isCommandUnderWay() {
+        return asks.latest().stream().anyMatch(Ask::isUnderWay);
+    }
+
+    /** Whether it is being deleted. */
+    public boolean isDeleting() {
+        return declared.deleting();
+    }
+
+    /** What is to be done when it does not run although it should. */
+    public Repair repair() {
+        return declared.repair() == null ? Repair.NONE : declared.repair();
     }
 
     /** The current run; absent before the first. */

@@ -12,6 +12,9 @@ public interface FoldMetrics {
     /** The state of a job of this partition, as it was told. */
     void told(int partition, String job, JobStatus status);
 
+    /** A repeated observation changed a state: what was told before had not reached it. It should never happen. */
+    void corrected();
+
     /** A job of this partition is gone. */
     void forgotten(int partition, String job);
 

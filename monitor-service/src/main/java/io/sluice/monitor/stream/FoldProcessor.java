@@ -54,7 +54,8 @@ public final class FoldProcessor implements Processor<String, Input, String, Obj
         jobs = new Jobs(
                 newContext.getStateStore(Stores.FOLD), new Changes(newContext, settings.metrics()), jobManagers);
         Judge judge = new Judge(settings.fold(), jobs, moments);
-        intake = new Intake(settings.fold(), jobs, contacts, early, moments, judge);
+        intake =
+                new Intake(settings.fold(), jobs, contacts, early, moments, judge, new Corrections(settings.metrics()));
         jobs.takeOver();
         newContext.schedule(settings.judgeEvery(), PunctuationType.WALL_CLOCK_TIME, time -> {
             judge.look();

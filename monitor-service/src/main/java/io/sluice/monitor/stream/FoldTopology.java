@@ -1,6 +1,7 @@
 package io.sluice.monitor.stream;
 
 import io.sluice.contracts.alert.Alert;
+import io.sluice.contracts.command.Command;
 import io.sluice.contracts.json.JsonSerde;
 import io.sluice.contracts.state.JobStatus;
 import io.sluice.contracts.topic.Topics;
@@ -8,6 +9,7 @@ import io.sluice.monitor.alert.AlertBook;
 import io.sluice.monitor.alert.Notice;
 import io.sluice.monitor.fold.Contact;
 import io.sluice.monitor.fold.FoldState;
+import io.sluice.monitor.selfcheck.Attention;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -27,6 +29,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class FoldTopology {
 
     private static final String PROCESSOR = "fold";
+
+    /** The node that sends commands; what a policy decides is sent within its transaction. */
+    static final String COMMANDS = "commands";
 
     private FoldTopology() {}
 
@@ -63,6 +68,7 @@ public final class FoldTopology {
                 .addStateStore(store(Stores.FOLD, JsonSerde.of(FoldState.class)), PROCESSOR, SelfCheckProcessor.NODE)
                 .addStateStore(store(Stores.CONTACTS, JsonSerde.of(Contact.class)), PROCESSOR)
                 .addStateStore(store(Stores.EARLY_ARCHIVES, JsonSerde.of(EarlyArchives.Waiting.class)), PROCESSOR)
+                .addStateStore(store(Stores.SELF_CHECK, JsonSerde.of(Attention.class)), SelfCheckProcessor.NODE)
                 .addStateStore(store(Stores.ALERTS, JsonSerde.of(AlertBook.class)), Alerts.NODE)
                 .addSink(
                         Changes.STATES,
@@ -70,6 +76,12 @@ public final class FoldTopology {
                         new StringSerializer(),
                         JsonSerde.of(JobStatus.class).serializer(),
                         PROCESSOR)
+                .addSink(
+                        COMMANDS,
+                        Topics.COMMANDS,
+                        new StringSerializer(),
+                        JsonSerde.of(Command.class).serializer(),
+                        SelfCheckProcessor.NODE)
                 .addSink(
                         "told-alerts",
                         Topics.ALERTS,

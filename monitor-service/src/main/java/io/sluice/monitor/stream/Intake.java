@@ -28,14 +28,23 @@ final class Intake {
     private final EarlyArchives early;
     private final Moments moments;
     private final Judge judge;
+    private final Corrections corrections;
 
-    Intake(Fold fold, Jobs jobs, Contacts contacts, EarlyArchives early, Moments moments, Judge judge) {
+    Intake(
+            Fold fold,
+            Jobs jobs,
+            Contacts contacts,
+            EarlyArchives early,
+            Moments moments,
+            Judge judge,
+            Corrections corrections) {
         this.fold = fold;
         this.jobs = jobs;
         this.contacts = contacts;
         this.early = early;
         this.moments = moments;
         this.judge = judge;
+        this.corrections = corrections;
     }
 
     void observe(Observation observation) {
@@ -110,7 +119,11 @@ final class Intake {
         FoldState before = jobs.find(key);
         // About a job that is not declared (yet, or any more): who saw it tells it again.
         if (before != null) {
-            jobs.keep(key, before, fold.observe(before, observation, moments.of(before.cluster(), key)));
+            FoldState after = fold.observe(before, observation, moments.of(before.cluster(), key));
+            if (observation instanceof Seen seen && seen.repeated()) {
+                corrections.compare(before, after, seen);
+            }
+            jobs.keep(key, before, after);
         }
     }
 }

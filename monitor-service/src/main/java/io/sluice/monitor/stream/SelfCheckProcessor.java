@@ -1,9 +1,11 @@
 package io.sluice.monitor.stream;
 
 import io.sluice.contracts.JobId;
-import io.sluice.contracts.state.JobStatus;
+import io.sluice.contracts.command.Command;
 import io.sluice.monitor.alert.Notice;
 import io.sluice.monitor.fold.FoldState;
+import io.sluice.monitor.selfcheck.Attention;
+import io.sluice.monitor.selfcheck.Finding;
 import io.sluice.monitor.selfcheck.SelfCheck;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,8 @@ public final class SelfCheckProcessor implements Processor<String, FoldState, St
     /** The node's name. */
     static final String NODE = "self-check";
 
+    private static final Logger LOG = Logger.getLogger(SelfCheckProcessor.class);
+
     /** @param every how often the jobs are looked at with whom something is wrong */
     public record Settings(SelfCheck check, Duration every) {}
 
@@ -35,6 +40,7 @@ public final class SelfCheckProcessor implements Processor<String, FoldState, St
     private final Set<String> watched = new HashSet<>();
     private ProcessorContext<String, Object> context;
     private KeyValueStore<String, FoldState> folds;
+    private KeyValueStore<String, Attention> attention;
     private Alerts alerts;
 
     SelfCheckProcessor(Settings settings) {
@@ -45,11 +51,12 @@ public final class SelfCheckProcessor implements Processor<String, FoldState, St
     public void init(ProcessorContext<String, Object> newContext) {
         context = newContext;
         folds = newContext.getStateStore(Stores.FOLD);
+        attention = newContext.getStateStore(Stores.SELF_CHECK);
         alerts = new Alerts(newContext);
         try (KeyValueIterator<String, FoldState> all = folds.all()) {
             while (all.hasNext()) {
                 KeyValue<String, FoldState> job = all.next();
-                watch(job.key, job.value.status());
+                watch(job.key, job.value, attentionTo(job.key));
             }
         }
         newContext.schedule(settings.every(), PunctuationType.WALL_CLOCK_TIME, time -> lookAgain());
@@ -58,8 +65,7 @@ public final class SelfCheckProcessor implements Processor<String, FoldState, St
     @Override
     public void process(Record<String, @Nullable FoldState> changed) {
         if (changed.value() == null) {
-            watched.remove(changed.key());
-            alerts.tell(new Notice.Gone(JobId.of(changed.key()), now()));
+            forget(changed.key());
         } else {
             look(changed.key(), changed.value());
         }
@@ -72,16 +78,43 @@ public final class SelfCheckProcessor implements Processor<String, FoldState, St
     }
 
     private void look(String key, FoldState job) {
-        watch(key, job.status());
-        alerts.tell(settings.check().freshness(job.status(), now()));
-        alerts.tell(settings.check().drift(job.status(), now()));
+        Attention before = attentionTo(key);
+        Finding finding = settings.check().look(job, before, now());
+        remember(key, before, finding.after());
+        watch(key, job, finding.after());
+        finding.notices().forEach(alerts::tell);
+        finding.repair().ifPresent(repair -> send(key, repair));
     }
 
-    private void watch(String key, JobStatus status) {
-        if (settings.check().isToBeWatched(status)) {
+    private void send(String key, Command repair) {
+        LOG.infof("A job is repaired; job=%s command=%s", key, repair.header().id());
+        context.forward(new Record<>(key, repair, context.currentSystemTimeMs()), FoldTopology.COMMANDS);
+    }
+
+    private void forget(String key) {
+        watched.remove(key);
+        attention.delete(key);
+        alerts.tell(new Notice.Gone(JobId.of(key), now()));
+    }
+
+    private void watch(String key, FoldState job, Attention known) {
+        if (settings.check().isToBeWatched(job, known)) {
             watched.add(key);
         } else {
             watched.remove(key);
+        }
+    }
+
+    private Attention attentionTo(String key) {
+        Attention known = attention.get(key);
+        return known == null ? Attention.none() : known;
+    }
+
+    private void remember(String key, Attention before, Attention after) {
+        if (after.isNone() && !before.isNone()) {
+            attention.delete(key);
+        } else if (!after.equals(before)) {
+            attention.put(key, after);
         }
     }
 

@@ -15,5 +15,8 @@ final class Stores {
     /** {@code EarlyArchives.Waiting} by job id. */
     static final String EARLY_ARCHIVES = "early-archives";
 
+    /** {@code Attention} by job id. */
+    static final String SELF_CHECK = "self-check";
+
     private Stores() {}
 }

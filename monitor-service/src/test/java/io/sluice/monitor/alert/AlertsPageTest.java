@@ -24,6 +24,26 @@ class AlertsPageTest {
             | kind | severity | meaning | what to do |
             | --- | --- | --- | --- |
             %s
+
+            ## Repair
+
+            A spec may say `"repair": "start"`. When the job should run and is FAILED, LOST, SUSPENDED, CANCELED or was never started,
+            nobody has a command at it, and that has lasted for the grace, Sluice sends a `start` from the newest checkpoint or savepoint.
+            It expects the run, generation and wish that were seen, so a person's later wish ends it `superseded`. While a state is stale
+            nothing is repaired. Without `repair`, or with `none`, it is an alert and nothing else.
+
+            | setting, `sluice.monitor.self-check.` | default | |
+            | --- | --- | --- |
+            | `stale-alert-after` | `1m` | how long a state may be stale until that is an alert |
+            | `divergence-grace` | `1m` | how long a job may not be as it is wanted until that is an alert, and is repaired |
+            | `repair.max` | `3` | starts within the window at most; then a person has to look |
+            | `repair.within` | `1h` | the window |
+            | `repair.back-off` | `1m` | the pause after the first start; it doubles with each one more in the window |
+
+            ## For Prometheus
+
+            `sluice_alerts_total{kind, change}` counts what was raised and resolved. `sluice_state_corrections_total` counts states that
+            the full listing of a cluster has corrected: what was told before had not been heard. It should stay 0.
             """;
 
     @Test

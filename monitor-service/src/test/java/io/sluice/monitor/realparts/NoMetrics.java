@@ -14,6 +14,9 @@ final class NoMetrics implements FoldMetrics {
     public void told(int partition, String job, JobStatus status) {}
 
     @Override
+    public void corrected() {}
+
+    @Override
     public void forgotten(int partition, String job) {}
 
     @Override

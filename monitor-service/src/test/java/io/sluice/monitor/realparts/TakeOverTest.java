@@ -15,6 +15,7 @@ import io.sluice.localstack.LocalKafka;
 import io.sluice.monitor.fold.Fold;
 import io.sluice.monitor.fold.FoldRules;
 import io.sluice.monitor.probe.Ownership;
+import io.sluice.monitor.selfcheck.RepairBudget;
 import io.sluice.monitor.selfcheck.SelfCheck;
 import io.sluice.monitor.stream.FoldProcessor;
 import io.sluice.monitor.stream.FoldTopology;
@@ -155,7 +156,10 @@ class TakeOverTest {
                                     Duration.ofMillis(500),
                                     Duration.ofMinutes(10)),
                             new SelfCheckProcessor.Settings(
-                                    new SelfCheck(new SelfCheck.Settings(Duration.ofMinutes(1))),
+                                    new SelfCheck(new SelfCheck.Settings(
+                                            Duration.ofMinutes(1),
+                                            Duration.ofMinutes(1),
+                                            new RepairBudget(1, Duration.ofHours(1), Duration.ofMinutes(1)))),
                                     Duration.ofMillis(500)),
                             alert -> {})),
                     properties());

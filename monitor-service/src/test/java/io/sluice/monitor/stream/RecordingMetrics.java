@@ -4,11 +4,14 @@ import io.sluice.contracts.state.JobStatus;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Remembers what the fold told it. */
 public final class RecordingMetrics implements FoldMetrics {
 
     final Map<String, JobStatus> jobs = new ConcurrentHashMap<>();
+
+    final AtomicInteger corrections = new AtomicInteger();
 
     @Override
     public void folded(Duration lag) {
@@ -18,6 +21,11 @@ public final class RecordingMetrics implements FoldMetrics {
     @Override
     public void told(int partition, String job, JobStatus status) {
         jobs.put(job, status);
+    }
+
+    @Override
+    public void corrected() {
+        corrections.incrementAndGet();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.sluice.contracts.RunId;
 import io.sluice.contracts.alert.Alert;
 import io.sluice.contracts.archive.ArchivedRun;
 import io.sluice.contracts.archive.ArchivesListed;
+import io.sluice.contracts.command.Command;
 import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.command.CommandResult;
 import io.sluice.contracts.command.CommandType;
@@ -17,6 +18,7 @@ import io.sluice.contracts.job.FlinkSpec;
 import io.sluice.contracts.job.JarReference;
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.job.JobSpec;
+import io.sluice.contracts.job.Repair;
 import io.sluice.contracts.job.Run;
 import io.sluice.contracts.job.Upgrade;
 import io.sluice.contracts.json.Json;
@@ -29,6 +31,7 @@ import io.sluice.contracts.topic.Topics;
 import io.sluice.monitor.fold.Fold;
 import io.sluice.monitor.fold.FoldRules;
 import io.sluice.monitor.probe.Ownership;
+import io.sluice.monitor.selfcheck.RepairBudget;
 import io.sluice.monitor.selfcheck.SelfCheck;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,9 +61,12 @@ final class Rig implements AutoCloseable {
     static final Duration LOST_GRACE = Duration.ofSeconds(5);
     static final Duration STALE_ALERT_AFTER = Duration.ofSeconds(10);
     static final Duration ARCHIVE_PATIENCE = Duration.ofSeconds(10);
+    static final Duration DIVERGENCE_GRACE = Duration.ofSeconds(6);
+    static final RepairBudget REPAIRS = new RepairBudget(3, Duration.ofMinutes(10), Duration.ofSeconds(10));
     static final Duration SECOND = Duration.ofSeconds(1);
     private static final TaskCounts ALL_RUN = new TaskCounts(1, 1, 0);
 
+    private final Duration staleAfter;
     final Ownership ownership = new Ownership();
     final RecordingMetrics metrics = new RecordingMetrics();
     final RecordingJobManagers jobManagers = new RecordingJobManagers();
@@ -72,10 +78,16 @@ final class Rig implements AutoCloseable {
     TestInputTopic<String, byte[]> listings;
     TestOutputTopic<String, JobStatus> states;
     TestOutputTopic<String, Alert> alerts;
+    TestOutputTopic<String, Command> commands;
     Instant now = BEGIN;
     private @Nullable JobStatus last;
 
     Rig() {
+        this(STALE_AFTER);
+    }
+
+    Rig(Duration staleAfter) {
+        this.staleAfter = staleAfter;
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
@@ -95,6 +107,10 @@ final class Rig implements AutoCloseable {
                 Topics.ALERTS,
                 new StringDeserializer(),
                 JsonSerde.of(Alert.class).deserializer());
+        commands = driver.createOutputTopic(
+                Topics.COMMANDS,
+                new StringDeserializer(),
+                JsonSerde.of(Command.class).deserializer());
     }
 
     @Override
@@ -104,12 +120,13 @@ final class Rig implements AutoCloseable {
 
     Topology topology() {
         Fold fold = new Fold(new FoldRules(
-                STALE_AFTER, LOST_GRACE, Duration.ofSeconds(5), cluster -> Optional.empty(), Optional.empty()));
+                staleAfter, LOST_GRACE, Duration.ofSeconds(5), cluster -> Optional.empty(), Optional.empty()));
         return FoldTopology.of(new FoldTopology.Settings(
                 new FoldProcessor.Settings(
                         fold, ownership, metrics, jobManagers, SECOND.dividedBy(2), ARCHIVE_PATIENCE),
                 new SelfCheckProcessor.Settings(
-                        new SelfCheck(new SelfCheck.Settings(STALE_ALERT_AFTER)), SECOND.dividedBy(2)),
+                        new SelfCheck(new SelfCheck.Settings(STALE_ALERT_AFTER, DIVERGENCE_GRACE, REPAIRS)),
+                        SECOND.dividedBy(2)),
                 alert -> {}));
     }
 
@@ -139,7 +156,7 @@ final class Rig implements AutoCloseable {
     }
 
     /** What a probe would tell of the run now. */
-    Observation sight(int number, String word) {
+    Observation.Seen sight(int number, String word) {
         return new Observation.Seen(JOB, run(number).id(), "local", word, ALL_RUN, null, null, null, "flink-rest", now);
     }
 
@@ -190,9 +207,14 @@ final class Rig implements AutoCloseable {
     }
 
     static Job job(JobId id, String cluster, @Nullable Run run) {
+        return job(id, cluster, run, Desired.RUNNING, Repair.NONE);
+    }
+
+    static Job job(JobId id, String cluster, @Nullable Run run, Desired desired, Repair repair) {
         FlinkSpec flink = new FlinkSpec(JarReference.of("file:fraud.jar"), null, List.of(), 1, Map.of(), false);
-        JobSpec spec = new JobSpec(cluster, flink, null, Upgrade.SAVEPOINT, Priority.NORMAL, Map.of());
-        return new Job(id, 1, spec, Desired.RUNNING, run, BEGIN, BEGIN, null);
+        JobSpec spec = new JobSpec(
+                cluster, flink, null, Upgrade.SAVEPOINT, Priority.NORMAL, Map.of(), null, null, null, repair);
+        return new Job(id, 1, spec, desired, run, BEGIN, BEGIN, null);
     }
 
     static String header(TestRecord<String, ?> message, String name) {

@@ -59,8 +59,9 @@ final class Notebook {
             if (assignment.run() != null) {
                 Page page = page(assignment.job(), assignment.run(), overview);
                 if (page.isToBeTold(asked, repeatAfter)) {
+                    Observation observation = page.observation(assignment.job(), cluster, SOURCE, asked);
+                    news.put(assignment.job(), page.isRepetition() ? repeated(observation) : observation);
                     page = page.told(asked);
-                    news.put(assignment.job(), page.observation(assignment.job(), cluster, SOURCE, asked));
                 }
                 pages.put(assignment.job(), page);
             }
@@ -124,6 +125,10 @@ final class Notebook {
     /** What was told about {@code job} did not reach the log. May be called from any thread. */
     void isNotInTheLog(JobId job) {
         notInTheLog.add(job);
+    }
+
+    private static Observation repeated(Observation observation) {
+        return observation instanceof Observation.Seen seen ? seen.asRepeated() : observation;
     }
 
     private Page page(JobId job, Run run, Answer.Overview overview) {

@@ -65,6 +65,11 @@ record Page(
         return toTell > 0 || toldAt == null || !toldAt.plus(repeatAfter).isAfter(now);
     }
 
+    /** Whether the next telling is only a repetition of what is in the log. */
+    boolean isRepetition() {
+        return toTell == 0 && toldAt != null;
+    }
+
     Page told(Instant now) {
         return new Page(run, listed, cause, explained, ran, settings, Math.max(0, toTell - 1), now);
     }

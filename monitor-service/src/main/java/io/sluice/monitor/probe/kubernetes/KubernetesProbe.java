@@ -145,8 +145,12 @@ public final class KubernetesProbe implements Probe {
     private void tell(Told told, JobId job, Run run, Object meaning, Observation observation) {
         Instant now = clock.instant();
         if (told.isDue(job, run.id(), meaning, now)) {
+            boolean repeats = told.isRepetition(job, run.id(), meaning);
             told.tell(job, run.id(), meaning, now);
-            log.tell(job, observation, () -> told.isNotInTheLog(job));
+            log.tell(
+                    job,
+                    repeats && observation instanceof Observation.Seen seen ? seen.asRepeated() : observation,
+                    () -> told.isNotInTheLog(job));
         }
     }
 

@@ -57,6 +57,12 @@ final class Told {
                 || !before.toldAt().plus(repeatAfter).isAfter(now);
     }
 
+    /** Whether telling {@code meaning} now only repeats what is in the log. */
+    boolean isRepetition(JobId job, RunId run, Object meaning) {
+        Page before = pages.get(job);
+        return isSame(before, run, meaning) && before.toTell() == 0;
+    }
+
     /** {@code meaning} is told now. */
     void tell(JobId job, RunId run, Object meaning, Instant now) {
         Page before = pages.get(job);
