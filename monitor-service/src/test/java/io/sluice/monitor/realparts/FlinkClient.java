@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Does to a real cluster what the dispatcher would do. */
-final class FlinkClient {
+public final class FlinkClient {
 
     /** Built by the module before this one. */
     private static final Path EXAMPLES = Path.of("../examples/target/examples.jar");
@@ -29,12 +29,12 @@ final class FlinkClient {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI rest;
 
-    FlinkClient(URI rest) {
+    public FlinkClient(URI rest) {
         this.rest = rest;
     }
 
     /** Uploads the examples; the id of the jar there. */
-    String upload() throws IOException, InterruptedException {
+    public String upload() throws IOException, InterruptedException {
         if (Files.notExists(EXAMPLES)) {
             throw new IllegalStateException(EXAMPLES + " is missing: build the module examples first");
         }
@@ -53,7 +53,8 @@ final class FlinkClient {
         return file.substring(file.lastIndexOf('/') + 1);
     }
 
-    void run(String jar, FlinkJobId id, String entryClass, List<String> args) throws IOException, InterruptedException {
+    public void run(String jar, FlinkJobId id, String entryClass, List<String> args)
+            throws IOException, InterruptedException {
         run(jar, id, entryClass, args, Map.of());
     }
 
