@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import io.sluice.localstack.LocalFlinkApplication;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,19 +50,12 @@ class HistoryIT {
     /** Other tests count on the examples, whose JobManager was killed too. */
     @AfterEach
     void startTheExamplesAgain() throws Exception {
-        for (String example : EXAMPLES) {
-            sluice.rest().command(example, "{\"type\":\"start\"}", "Prefer", "wait=60");
-        }
-        for (String example : EXAMPLES) {
-            awaitState(example, "RUNNING");
-        }
+        tellTheExamples("start", "RUNNING");
     }
 
     @Test
     void howAJobEndedIsKnownThoughNobodyWasThereAndItsJobManagerIsGone() throws Exception {
-        for (String example : EXAMPLES) {
-            sluice.rest().command(example, "{\"type\":\"stop\"}", "Prefer", "wait=60");
-        }
+        tellTheExamples("stop", "SUSPENDED");
         Map<String, String> flinkJobIds = startJobs();
 
         for (String service : List.of("api", "dispatcher", "monitor", "history")) {
@@ -157,8 +151,13 @@ class HistoryIT {
     private void consoleAndFlinksUiShow(String job) throws Exception {
         try (Browser browser = new Browser(sluice.root().resolve("e2e/target/screenshots"))) {
             Page page = browser.visitor();
-            page.navigate(sluice.rest().base() + "/sign-in#token=" + sluice.token());
-            assertThat(page.getByText("steady").first()).isVisible(VISIBLE_IN_TIME);
+            // Not signed in yet: the console asks for that, and leads back.
+            page.navigate(sluice.rest().job(job).at("/status/links/history").asText());
+            page.getByLabel("Token").fill(sluice.token());
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                    .click();
+            assertThat(page.locator("flink-dagre .node-labels-container").first())
+                    .isVisible(VISIBLE_IN_TIME);
             page.navigate(sluice.rest().base() + "/jobs/" + job);
             assertThat(page.getByLabel("State").first()).containsText("FAILED", TEXT_IN_TIME);
             assertThat(page.locator("body")).containsText(FAILURE, TEXT_IN_TIME);
@@ -176,6 +175,16 @@ class HistoryIT {
             // Its viewer has only the lines in sight; the cause is below them.
             assertThat(page.locator("flink-job-exceptions")).containsText("NoRestartBackoffTimeStrategy", TEXT_IN_TIME);
             browser.screenshot(page, "flink-exceptions");
+        }
+    }
+
+    /** Both at once: each takes some seconds. */
+    private void tellTheExamples(String command, String state) throws Exception {
+        for (String example : EXAMPLES) {
+            sluice.rest().command(example, "{\"type\":\"" + command + "\"}");
+        }
+        for (String example : EXAMPLES) {
+            awaitState(example, state);
         }
     }
 
