@@ -166,12 +166,15 @@ final class Listing implements Runnable {
         if (page.isEmpty()) {
             return;
         }
-        int fresh = arrivals.found(source.name(), page.stream().map(glances::at).toList());
-        page.forEach(known::add);
-        page.clear();
-        if (fresh > 0) {
+        List<FoundFile> unknown = arrivals.unknown(source.name(), page);
+        if (!unknown.isEmpty()
+                && arrivals.found(
+                                source.name(), unknown.stream().map(glances::at).toList())
+                        > 0) {
             bell.ring();
         }
+        page.forEach(known::add);
+        page.clear();
     }
 
     private void failedInStore(StoreException e) {

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** Files that listings found and that wait to be taken in; those that began well are listed from then on. */
 @ApplicationScoped
 public class Arrivals {
+
+    private static final String UNKNOWN = """
+            select f.place from unnest(?::text[], ?::text[]) with ordinality as f (path, stamp, place)
+             where not exists (
+                   select from archive_file a
+                    where a.source = ? and a.path = f.path and a.stamp = f.stamp and a.status <> 'GONE')
+             order by f.place
+            """;
 
     /** Rows that are as they were are not touched: they may be locked by who reads that file right now. */
     private static final String FOUND = """
@@ -58,6 +67,24 @@ public class Arrivals {
      * @param glance what its beginning says, if it was looked at and says something
      */
     public record Arrival(FoundFile file, @Nullable Glance glance) {}
+
+    /** Those of these files that are new or changed: after a restart a listing finds all that is there, most of it stored. */
+    public List<FoundFile> unknown(String source, List<FoundFile> files) {
+        return transactions.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(UNKNOWN)) {
+                statement.setArray(1, textsOf(connection, files, FoundFile::path));
+                statement.setArray(2, textsOf(connection, files, FoundFile::stamp));
+                statement.setString(3, source);
+                List<FoundFile> unknown = new ArrayList<>();
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        unknown.add(files.get(rows.getInt(1) - 1));
+                    }
+                }
+                return unknown;
+            }
+        });
+    }
 
     /** Puts down what was found: what is new or changed waits to be taken in. Returns how many that are. */
     public int found(String source, List<Arrival> arrivals) {
@@ -105,6 +132,11 @@ public class Arrivals {
                 }
             }
         });
+    }
+
+    private static Array textsOf(Connection connection, List<FoundFile> files, Function<FoundFile, String> text)
+            throws SQLException {
+        return connection.createArrayOf("text", files.stream().map(text).toArray());
     }
 
     private static <T> Array ofFiles(

@@ -94,6 +94,18 @@ class ListedBeforeItIsStoredTest {
         assertThat(dueFirst()).isEqualTo(1);
     }
 
+    @Test
+    void onlyWhatIsNewOrChangedIsLookedAt() {
+        FoundFile known = new FoundFile("known", "1-1", 1, false);
+        FoundFile changed = new FoundFile("changed", "1-1", 1, false);
+        arrivals.found(SOURCE, List.of(new Arrival(known, null), new Arrival(changed, null)));
+        FoundFile changedNow = new FoundFile("changed", "2-1", 2, false);
+        FoundFile fresh = new FoundFile("fresh", "1-1", 1, false);
+
+        assertThat(arrivals.unknown(SOURCE, List.of(changedNow, known, fresh))).containsExactly(changedNow, fresh);
+        assertThat(arrivals.unknown("another", List.of(known))).containsExactly(known);
+    }
+
     private FlinkJobId waiting(State state, Instant end) {
         FlinkJobId id = Specimen.newId();
         arrivals.found(SOURCE, List.of(arrival(id.value(), new Glance(id, state, end, entry(id)))));
