@@ -8,6 +8,7 @@ import io.sluice.contracts.job.Desired;
 import io.sluice.contracts.job.FlinkSpec;
 import io.sluice.contracts.job.JobSpec;
 import io.sluice.contracts.job.JobSpecReader;
+import io.sluice.contracts.settings.FlinkSetting;
 import io.sluice.contracts.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,9 +38,9 @@ class JobFilesTest {
         assertThat(flink.jar().text()).isEqualTo("file:examples.jar");
         assertThat(Class.forName(flink.entryClass()).getMethod("main", String[].class))
                 .isNotNull();
-        assertThat(flink.configuration())
-                .containsKey("execution.checkpointing.interval")
-                .containsEntry("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+        assertThat(spec.wantedSettings())
+                .containsKey(FlinkSetting.CHECKPOINT_INTERVAL)
+                .containsEntry(FlinkSetting.CHECKPOINT_RETENTION, "retain-on-cancellation");
     }
 
     @Test

@@ -153,6 +153,31 @@ class FlinkSessionProbeTest {
     }
 
     @Test
+    void aJobManagerThatServesOneJobIsAlsoAskedHowItWasConfigured() throws InterruptedException {
+        FlinkSessionProbe own = new FlinkSessionProbe(
+                "k8s",
+                new FlinkRest(HttpClient.newHttpClient(), server.address(), Duration.ofMillis(400), 10_000),
+                new Notebook("k8s", Duration.ofMinutes(1)),
+                log,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                10,
+                FRAUD);
+        server.json(overview(listed(FRAUD, "RUNNING")))
+                .json("{}")
+                .status(404, "application/json", "{\"errors\":[\"no checkpoints\"]}")
+                .json("[{\"key\":\"state.checkpoints.num-retained\",\"value\":\"3\"}]");
+
+        own.round(List.of(new Assignment(FRAUD, "k8s", run(FRAUD), true)));
+
+        assertThat(server.requests())
+                .last()
+                .isEqualTo("GET /jobs/" + run(FRAUD).flinkJobId() + "/jobmanager/config HTTP/1.1");
+        assertThat(log.of(Seen.class).getLast().settings())
+                .isEqualTo(
+                        Map.of("execution.checkpointing.interval", "off", "execution.checkpointing.num-retained", "3"));
+    }
+
+    @Test
     void aRunThatShowsNothingIsAskedAgainAfterTheOthers() throws InterruptedException {
         String overview = overview(listed(FRAUD, "RUNNING"), listed(LEDGER, "RUNNING"));
         server.json(overview).status(500, "text/plain", "").json(overview).status(500, "text/plain", "");
