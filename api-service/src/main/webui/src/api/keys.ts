@@ -4,6 +4,7 @@ export const keys = {
   fleet: ["fleet"] as const,
   clusters: ["clusters"] as const,
   jars: ["jars"] as const,
+  unmanaged: ["unmanaged"] as const,
   dispatchers: ["dispatchers"] as const,
   viewLag: ["view-lag"] as const,
   openAlerts: ["open-alerts"] as const,

@@ -92,6 +92,31 @@ export interface Problem {
   traceId?: string;
 }
 
+/** What runs already, as `adopt` names it; exactly one of these. */
+export interface AdoptTarget {
+  deployment?: string;
+  sessionJob?: string;
+  flinkJob?: string;
+}
+
+export interface Unmanaged {
+  cluster: string;
+  target: AdoptTarget;
+  /** The only job that can adopt it; absent: a job of any free name can. */
+  job?: string;
+  title?: string;
+  flinkJobId?: string;
+  nativeState?: string;
+  since?: string;
+  freshness: "CURRENT" | "STALE";
+  observedAt: string;
+}
+
+export interface UnmanagedPage extends Page<Unmanaged> {
+  /** How many more there are, on clusters that have too many to be listed. */
+  omitted: number;
+}
+
 export type CommandType = "start" | "stop" | "savepoint" | "restart" | "cancel";
 
 export interface CommandResult {
@@ -101,6 +126,8 @@ export interface CommandResult {
   restoredFrom?: string;
   generation?: number;
   created?: boolean;
+  /** Of an adopted job: pointers into the spec to what the runtime does not tell. */
+  unknown?: string[];
 }
 
 export interface CommandPhase {

@@ -6,6 +6,7 @@ import { AlertsPage } from "../alert/AlertsPage";
 import { JobPage } from "../job/JobPage";
 import { JobsPage } from "../jobs/JobsPage";
 import { SystemPage } from "../system/SystemPage";
+import { UnmanagedPage } from "../unmanaged/UnmanagedPage";
 import { SignIn } from "../session/SignIn";
 import { NotFound } from "./NotFound";
 import { Notices } from "./Notices";
@@ -28,6 +29,7 @@ const router = createBrowserRouter([
       { path: "/jobs/:namespace/:name/edit", element: <EditJobPage /> },
       { path: "/jobs/:namespace/:name/:tab?", element: <JobPage /> },
       { path: "/alerts", element: <AlertsPage /> },
+      { path: "/unmanaged", element: <UnmanagedPage /> },
       { path: "/system", element: <SystemPage /> },
       { path: "*", element: <NotFound /> },
     ],

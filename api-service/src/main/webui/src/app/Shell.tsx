@@ -54,6 +54,7 @@ export function Shell() {
 function Head({ principal }: { principal: string }) {
   const isJobs = useMatch("/jobs/*") !== null;
   const isAlerts = useMatch("/alerts") !== null;
+  const isUnmanaged = useMatch("/unmanaged") !== null;
   const isSystem = useMatch("/system") !== null;
   return (
     <Masthead>
@@ -79,6 +80,9 @@ function Head({ principal }: { principal: string }) {
                     <Link to="/alerts">
                       Alerts <OpenAlerts />
                     </Link>
+                  </NavItem>
+                  <NavItem isActive={isUnmanaged}>
+                    <Link to="/unmanaged">Unmanaged</Link>
                   </NavItem>
                   <NavItem isActive={isSystem}>
                     <Link to="/system">System</Link>

@@ -27,6 +27,9 @@ public interface ApiConfig {
     /** What is shown of the dispatchers. */
     Dispatchers dispatchers();
 
+    /** What is shown of what Sluice does not manage. */
+    Unmanaged unmanaged();
+
     /** The event stream ({@code GET /api/v1/events}). */
     Events events();
 
@@ -121,6 +124,13 @@ public interface ApiConfig {
         /** How long a dispatcher that says nothing any more is shown, as stale. */
         @WithDefault("PT1H")
         Duration forgetAfter();
+    }
+
+    /** {@code sluice.api.unmanaged}. */
+    interface Unmanaged {
+        /** How old the listing of a cluster may be; the monitor repeats it every minute while the cluster answers. */
+        @WithDefault("PT3M")
+        Duration staleAfter();
     }
 
     /** {@code sluice.api.events}. */

@@ -32,6 +32,7 @@ import io.sluice.contracts.ownership.InstanceLoad;
 import io.sluice.contracts.policy.RestartBudget;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.state.JobStatus;
+import io.sluice.contracts.unmanaged.UnmanagedJobs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -67,6 +68,7 @@ class JsonSchemasTest {
         types.put("alert", Alert.class);
         types.put("problem", Problem.class);
         types.put("instance-load", InstanceLoad.class);
+        types.put("unmanaged-jobs", UnmanagedJobs.class);
         return types.entrySet().stream();
     }
 

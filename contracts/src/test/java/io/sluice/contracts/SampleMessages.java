@@ -6,6 +6,7 @@ import io.sluice.contracts.archive.ArchivesListed;
 import io.sluice.contracts.checkpoint.CheckpointEvent;
 import io.sluice.contracts.checkpoint.Savepoint;
 import io.sluice.contracts.checkpoint.SnapshotKind;
+import io.sluice.contracts.command.AdoptTarget;
 import io.sluice.contracts.command.Command;
 import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.command.CommandHeader;
@@ -47,6 +48,8 @@ import io.sluice.contracts.state.JobStatus;
 import io.sluice.contracts.state.Links;
 import io.sluice.contracts.state.State;
 import io.sluice.contracts.topic.Place;
+import io.sluice.contracts.unmanaged.UnmanagedJob;
+import io.sluice.contracts.unmanaged.UnmanagedJobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -77,6 +80,19 @@ final class SampleMessages {
         all.put(
                 "command-restart",
                 new Command.RestartJob(CommandHeader.empty(), new StartFrom.None(), RestartWith.CHECKPOINT));
+        all.put(
+                "command-adopt",
+                new Command.AdoptJob(
+                        CommandHeader.empty(),
+                        "local",
+                        AdoptTarget.ofFlinkJob(FLINK_JOB),
+                        JarReference.of("file:fraud.jar")));
+        all.put(
+                "command-adopt-resource",
+                new Command.AdoptJob(
+                        CommandHeader.empty(), "k8s", AdoptTarget.ofDeployment("payments", "fraud"), null));
+        all.put("unmanaged-jobs", unmanaged());
+        all.put("command-event-adopted", adopted());
         all.put("command-event-failed", failed());
         all.put("command-event-succeeded", succeeded());
         all.put("job", job());
@@ -424,9 +440,40 @@ final class SampleMessages {
                 "a1b2-1",
                 "alice",
                 CommandId.of("01J9"),
-                new CommandResult(RUN, FLINK_JOB, PATH, PATH, 3L, false),
+                new CommandResult(RUN, FLINK_JOB, PATH, PATH, 3L, false, null),
                 null,
                 new Place(4, 17));
+    }
+
+    private static CommandEvent adopted() {
+        return new CommandEvent(
+                COMMAND,
+                JOB,
+                CommandType.ADOPT,
+                Phase.SUCCEEDED,
+                AT,
+                "a1b2-1",
+                "alice",
+                null,
+                CommandResult.ofAdoption(RUN, FLINK_JOB, 1, List.of("/flink/jar")),
+                null,
+                new Place(4, 19));
+    }
+
+    private static UnmanagedJobs unmanaged() {
+        return new UnmanagedJobs(
+                "k8s",
+                AT,
+                List.of(
+                        new UnmanagedJob(
+                                AdoptTarget.ofSessionJob("flink-risk", "scores"),
+                                JobId.of("risk/scores"),
+                                "Scores",
+                                FLINK_JOB,
+                                "RUNNING",
+                                AT),
+                        new UnmanagedJob(AdoptTarget.ofFlinkJob(FLINK_JOB), null, null, null, null, null)),
+                3);
     }
 
     private static CommandEvent failed() {

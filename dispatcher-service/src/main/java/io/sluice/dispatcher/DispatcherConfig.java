@@ -119,6 +119,9 @@ public interface DispatcherConfig {
         @WithDefault("PT5M")
         Duration delete();
 
+        @WithDefault("PT1M")
+        Duration adopt();
+
         /** What an attempt has at least that another instance began, to find out what came of it. */
         @WithDefault("PT30S")
         Duration settle();
@@ -214,6 +217,10 @@ public interface DispatcherConfig {
         /** How long an error of the operator's must stand before it is believed: the one before goes first. */
         @WithDefault("PT15S")
         Duration errorGrace();
+
+        /** How long a JobManager may take to tell what stays of a job that is about to be canceled. */
+        @WithDefault("PT3S")
+        Duration jobManagerTimeout();
 
         /** How often credentials are read anew. */
         @WithDefault("PT1M")

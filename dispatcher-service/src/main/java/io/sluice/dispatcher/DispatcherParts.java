@@ -8,6 +8,7 @@ import io.sluice.contracts.topic.Topics;
 import io.sluice.dispatcher.driver.Driver;
 import io.sluice.dispatcher.driver.Drivers;
 import io.sluice.dispatcher.driver.flink.FlinkDriver;
+import io.sluice.dispatcher.driver.flink.JobManagerCheckpoints;
 import io.sluice.dispatcher.driver.kubernetes.KubernetesDrivers;
 import io.sluice.dispatcher.executor.KafkaOutcomeLog;
 import io.sluice.dispatcher.executor.LaneExecutor;
@@ -31,6 +32,7 @@ import io.sluice.dispatcher.stream.MailboxMeters;
 import io.sluice.dispatcher.stream.MailboxParts;
 import io.sluice.dispatcher.stream.MailboxProcessors;
 import io.sluice.dispatcher.stream.ThreadReplacement;
+import io.sluice.dispatcher.topic.DeclaredRuns;
 import io.sluice.dispatcher.topic.HangingTransactions;
 import io.sluice.dispatcher.topic.TopicIdentity;
 import io.sluice.dispatcher.topic.TopicKeeper;
@@ -44,8 +46,11 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.Topology;
@@ -115,6 +120,19 @@ class DispatcherParts {
 
     @Produces
     @Singleton
+    DeclaredRuns declaredRuns(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        return new DeclaredRuns(
+                () -> new KafkaConsumer<>(settings, bytes, bytes),
+                config.topics().timeout());
+    }
+
+    @Produces
+    @Singleton
     LaneExecutor executor(
             KafkaOutcomeLog outcomes,
             Clusters clusters,
@@ -123,14 +141,17 @@ class DispatcherParts {
             LoadMeter loads,
             LiveMembers members,
             Admin admin,
-            TopicKeeper topics) {
+            TopicKeeper topics,
+            DeclaredRuns runs) {
         Secrets secrets = new Secrets(config.secretsDirectory());
-        FlinkDriver flink =
-                new FlinkDriver(clusters, Rules.flink(config.flink()), new Jars(Rules.jars(config.jars())), secrets);
+        FlinkDriver flink = new FlinkDriver(
+                clusters, Rules.flink(config.flink()), new Jars(Rules.jars(config.jars())), secrets, runs);
         Driver kubernetes = KubernetesDrivers.of(
                 clusters,
                 Rules.kubernetes(config.kubernetes()),
                 secrets,
+                Rules.fit(config, clusters),
+                new JobManagerCheckpoints(Rules.jobManagers(config)),
                 new TopicIdentity(admin, Topics.COMMANDS, config.topics().timeout()));
         Drivers drivers =
                 new Drivers(clusters, Map.of(ClusterKind.FLINK_SESSION, flink, ClusterKind.KUBERNETES, kubernetes));

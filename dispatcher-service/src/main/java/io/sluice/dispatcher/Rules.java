@@ -4,6 +4,7 @@ import io.sluice.contracts.cluster.Clusters;
 import io.sluice.contracts.command.CommandType;
 import io.sluice.contracts.command.Priority;
 import io.sluice.dispatcher.driver.PassThrough;
+import io.sluice.dispatcher.driver.SpecFit;
 import io.sluice.dispatcher.driver.flink.FlinkRules;
 import io.sluice.dispatcher.driver.kubernetes.KubernetesRules;
 import io.sluice.dispatcher.executor.ExecutorRules;
@@ -53,8 +54,7 @@ final class Rules {
         DispatcherConfig.Deadlines deadlines = config.deadlines();
         return new MailboxRules(
                 clusters,
-                new PassThrough(
-                        config.kubernetes().allowedFields(), config.kubernetes().allowedSettings()),
+                passThrough(config),
                 config.mailbox().queueLimit(),
                 config.mailbox().ledgerLimit(),
                 Map.of(
@@ -64,8 +64,18 @@ final class Rules {
                         CommandType.CANCEL, deadlines.cancel(),
                         CommandType.SAVEPOINT, deadlines.savepoint(),
                         CommandType.RESTART, deadlines.restart(),
-                        CommandType.DELETE, deadlines.delete()),
+                        CommandType.DELETE, deadlines.delete(),
+                        CommandType.ADOPT, deadlines.adopt()),
                 deadlines.settle());
+    }
+
+    static SpecFit fit(DispatcherConfig config, Clusters clusters) {
+        return new SpecFit(clusters, passThrough(config));
+    }
+
+    private static PassThrough passThrough(DispatcherConfig config) {
+        return new PassThrough(
+                config.kubernetes().allowedFields(), config.kubernetes().allowedSettings());
     }
 
     static StreamRules stream(DispatcherConfig config, Clusters clusters) {
@@ -97,6 +107,22 @@ final class Rules {
                 flink.requestTimeout(),
                 flink.submissionTimeout(),
                 flink.uploadTimeout(),
+                flink.maxAnswer().asLongValue(),
+                flink.pollInterval(),
+                flink.absenceLooks(),
+                flink.absenceInterval(),
+                flink.submissionGrace());
+    }
+
+    /** Of JobManagers on Kubernetes, which are asked one short question. */
+    static FlinkRules jobManagers(DispatcherConfig config) {
+        DispatcherConfig.Flink flink = config.flink();
+        Duration timeout = config.kubernetes().jobManagerTimeout();
+        return new FlinkRules(
+                timeout,
+                timeout,
+                timeout,
+                timeout,
                 flink.maxAnswer().asLongValue(),
                 flink.pollInterval(),
                 flink.absenceLooks(),

@@ -16,7 +16,10 @@ import io.sluice.monitor.probe.Lane;
 import io.sluice.monitor.probe.Lanes;
 import io.sluice.monitor.probe.Ownership;
 import io.sluice.monitor.probe.Probe;
+import io.sluice.monitor.probe.SessionJobManagers;
+import io.sluice.monitor.probe.UnmanagedListing;
 import io.sluice.monitor.probe.flink.FlinkProbes;
+import io.sluice.monitor.probe.flink.Serves;
 import io.sluice.monitor.probe.kubernetes.KubernetesProbe;
 import io.sluice.monitor.roster.Roster;
 import io.sluice.monitor.roster.RosterReader;
@@ -85,8 +88,9 @@ final class Monitor {
                 timer,
                 config.probe().interval());
         this.jobManagers = new JobManagerLanes(
-                (job, jobManager) ->
-                        clusters.find(job.cluster()).flatMap(cluster -> probes.of(cluster, job.job(), jobManager)),
+                (job, jobManager) -> clusters.find(job.cluster())
+                        .flatMap(cluster ->
+                                probes.of(cluster, jobManager.namespace(), jobManager.name(), Serves.ONE_JOB)),
                 executor,
                 metrics,
                 timer,
@@ -140,8 +144,13 @@ final class Monitor {
     }
 
     private Probe probeOf(Cluster cluster, FlinkProbes flink) {
+        UnmanagedListing unmanaged = new UnmanagedListing(
+                cluster.name(),
+                log,
+                config.probe().repeatAfter(),
+                config.probe().maxUnmanaged());
         return switch (cluster.kind()) {
-            case FLINK_SESSION -> flink.of(cluster);
+            case FLINK_SESSION -> flink.of(cluster, unmanaged);
             case KUBERNETES ->
                 new KubernetesProbe(
                         cluster.name(),
@@ -153,6 +162,12 @@ final class Monitor {
                                         config.kubernetes().requestTimeout(),
                                         config.kubernetes().reopenAfter())),
                         log,
+                        unmanaged,
+                        new SessionJobManagers(
+                                cluster.name(),
+                                place -> flink.of(cluster, place.namespace(), place.name(), Serves.SEVERAL_JOBS),
+                                executor,
+                                metrics),
                         clock,
                         new KubernetesProbe.Settings(
                                 config.fold().clockTolerance(),

@@ -55,6 +55,10 @@ public interface MonitorConfig {
         /** After this long a job is told to the fold again, changed or not, so that nothing lost stays lost. */
         @WithDefault("1m")
         Duration repeatAfter();
+
+        /** How much of what Sluice does not manage is listed of one cluster at most; of more it is told how many there are. */
+        @WithDefault("1000")
+        int maxUnmanaged();
     }
 
     /** How the fold judges. */

@@ -50,6 +50,9 @@ record BulkRequest(JobFilter selector, Command command, boolean dryRun, String c
             throw wrong("/command", "\"command\" is required and absent");
         }
         Command command = pointed(given);
+        if (command instanceof Command.AdoptJob) {
+            throw wrong("/command/type", "What runs is adopted as one job, and this goes to many");
+        }
         if (beginsFromOneSavepoint(command)) {
             throw wrong("/command/from", "One savepoint is one job's state, and this goes to many jobs");
         }
@@ -65,6 +68,7 @@ record BulkRequest(JobFilter selector, Command command, boolean dryRun, String c
             case Command.StopJob stop -> false;
             case Command.CancelJob cancel -> false;
             case Command.TakeSavepoint savepoint -> false;
+            case Command.AdoptJob adopt -> false;
         };
     }
 

@@ -11,7 +11,7 @@ import java.util.Collection;
 /** The clusters, read once; a file that cannot be read keeps the service from starting. */
 @Startup
 @ApplicationScoped
-class ClusterList {
+public class ClusterList {
 
     private final Clusters clusters;
 
@@ -24,7 +24,7 @@ class ClusterList {
         }
     }
 
-    Collection<Cluster> all() {
+    public Collection<Cluster> all() {
         return clusters.all();
     }
 }

@@ -28,6 +28,7 @@ public final class CommandBody {
             case Command.CancelJob cancel -> cancel;
             case Command.TakeSavepoint savepoint -> savepoint;
             case Command.RestartJob restart -> restart;
+            case Command.AdoptJob adopt -> adopt;
         };
     }
 
@@ -38,7 +39,7 @@ public final class CommandBody {
             throw wrong(
                     e.pointer(),
                     e.getMessage(),
-                    "send for instance {\"type\": \"stop\"}; start, stop, cancel, savepoint and restart are taken here");
+                    "send for instance {\"type\": \"stop\"}; start, stop, cancel, savepoint, restart and adopt are taken here");
         }
     }
 

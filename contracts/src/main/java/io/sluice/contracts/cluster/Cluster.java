@@ -124,9 +124,14 @@ public record Cluster(
 
     /** Where the REST of a JobManager on this Kubernetes cluster lies; empty where JobManagers are not asked. */
     public Optional<URI> restOf(JobManager jobManager) {
+        return restOf(jobManager.namespace(), jobManager.name());
+    }
+
+    /** The same by the namespace and the name of its deployment. */
+    public Optional<URI> restOf(String namespace, String deployment) {
         return Optional.ofNullable(flinkRest)
-                .map(template -> URI.create(
-                        template.replace(NAMESPACE, jobManager.namespace()).replace(NAME, jobManager.name())));
+                .map(template ->
+                        URI.create(template.replace(NAMESPACE, namespace).replace(NAME, deployment)));
     }
 
     /** The Kubernetes namespace of a Sluice namespace; empty where this cluster is not for it. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.sluice.contracts.job.JarReference;
 import io.sluice.contracts.job.JobSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "stop", value = Command.StopJob.class),
     @Type(name = "cancel", value = Command.CancelJob.class),
     @Type(name = "savepoint", value = Command.TakeSavepoint.class),
-    @Type(name = "restart", value = Command.RestartJob.class)
+    @Type(name = "restart", value = Command.RestartJob.class),
+    @Type(name = "adopt", value = Command.AdoptJob.class)
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Command {
@@ -181,6 +183,48 @@ public sealed interface Command {
         @Override
         public CommandType type() {
             return CommandType.RESTART;
+        }
+    }
+
+    /**
+     * Make what runs already a job of this name, without restarting it. Refused where the name is taken, where it is
+     * managed already, and where it is not there or does not run.
+     *
+     * @param cluster where it runs
+     * @param target what it is there
+     * @param jar what it was started from, of a job of a session cluster: Flink does not tell. Absent: it cannot be
+     *     started again until a spec with a jar is applied
+     */
+    record AdoptJob(
+            @JsonUnwrapped CommandHeader header,
+            String cluster,
+            AdoptTarget target,
+            @Nullable JarReference jar) implements Command {
+        public AdoptJob {
+            if (cluster == null) {
+                throw new IllegalArgumentException("\"cluster\" is required and absent");
+            }
+            if (target == null) {
+                throw new IllegalArgumentException("\"target\" is required and absent");
+            }
+            if (jar != null && target.flinkJob() == null) {
+                throw new IllegalArgumentException(
+                        "\"jar\" is of a job of a session cluster; a custom resource has its own");
+            }
+            if (jar instanceof JarReference.Unknown) {
+                throw new IllegalArgumentException(
+                        "\"jar\" names the jar that the job was started from, or is left out");
+            }
+        }
+
+        @Override
+        public AdoptJob with(CommandHeader newHeader) {
+            return new AdoptJob(newHeader, cluster, target, jar);
+        }
+
+        @Override
+        public CommandType type() {
+            return CommandType.ADOPT;
         }
     }
 }

@@ -17,5 +17,7 @@ public enum CommandType {
     @JsonProperty("savepoint")
     SAVEPOINT,
     @JsonProperty("restart")
-    RESTART
+    RESTART,
+    @JsonProperty("adopt")
+    ADOPT
 }

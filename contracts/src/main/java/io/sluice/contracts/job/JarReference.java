@@ -22,7 +22,7 @@ public sealed interface JarReference {
     /**
      * Reads the text of a reference.
      *
-     * @throws IllegalArgumentException if it has none of the four forms; the message says what was expected
+     * @throws IllegalArgumentException if it has none of the forms; the message says what was expected
      */
     @JsonCreator
     static JarReference of(String text) {
@@ -33,7 +33,12 @@ public sealed interface JarReference {
             case "file" -> File.of(text);
             case "https" -> Https.of(text);
             case "jar" -> Upload.of(text);
-            default -> throw wrong(text);
+            default -> {
+                if (text.equals(Unknown.TEXT)) {
+                    yield new Unknown();
+                }
+                throw wrong(text);
+            }
         };
     }
 
@@ -120,6 +125,20 @@ public sealed interface JarReference {
         @Override
         public String text() {
             return "jar:" + sha256;
+        }
+    }
+
+    /**
+     * The job was adopted while it ran, and Flink does not tell from which jar. It stands in the spec so long; it is no
+     * jar to start from.
+     */
+    record Unknown() implements JarReference {
+
+        static final String TEXT = "unknown";
+
+        @Override
+        public String text() {
+            return TEXT;
         }
     }
 

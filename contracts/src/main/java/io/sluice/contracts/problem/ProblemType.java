@@ -17,6 +17,8 @@ public enum ProblemType {
     GENERATION_CONFLICT(409, "The job has changed meanwhile"),
     JOB_RUNNING(409, "The job is running"),
     WRONG_STATE(409, "The job is not in a state for that"),
+    JOB_EXISTS(409, "A job has that name already"),
+    ALREADY_MANAGED(409, "It is managed already"),
     COMMAND_ID_REUSED(409, "The command id belongs to another command"),
     JAR_IN_USE(409, "A job's spec names the jar"),
     SUPERSEDED(409, "A later command has overtaken this one"),

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The topics. All but {@link #LOADS} have the same number of partitions and, with the one exception of
+ * The topics. All but {@link #LOADS} and {@link #UNMANAGED} have the same number of partitions and, with the one exception of
  * {@link #SAVEPOINTS}, the job id as key: whoever owns a partition of one sees every record of its jobs in all. One
  * service writes each; only {@link #COMMANDS} is open to everybody.
  */
@@ -52,6 +52,9 @@ public final class Topics {
     /** {@code InstanceLoad}; written by each dispatcher; key is the instance; a tombstone is one that has left. */
     public static final String LOADS = "sluice.loads";
 
+    /** {@code UnmanagedJobs}; written by the monitor; key is the cluster. */
+    public static final String UNMANAGED = "sluice.unmanaged";
+
     private Topics() {}
 
     /** Every topic with its clean-up policy and retention, in the order of the architecture's table. */
@@ -71,6 +74,8 @@ public final class Topics {
                 deletedAfter(ALERTS, Duration.ofDays(30)),
                 deletedAfter(DEAD_LETTERS, Duration.ofDays(30)),
                 // Every few seconds an instance overwrites what it said: short segments, so that this is cleaned away.
-                compacted(LOADS).withPartitions(1).withSegments(Duration.ofMinutes(10)));
+                compacted(LOADS).withPartitions(1).withSegments(Duration.ofMinutes(10)),
+                // One record a cluster, written again and again.
+                compacted(UNMANAGED).withPartitions(1).withSegments(Duration.ofMinutes(10)));
     }
 }

@@ -53,7 +53,15 @@ class CommandReaderTest {
                 "{\"type\":\"start\",\"deadline\":\"PT20000000000000000S\"}; ''; at most PT168H",
                 "{\"type\":\"start\",\"by\":\"a\\u0000b\"}; ''; no control characters",
                 "{\"type\":\"cancel\",\"deadline\":\"soon\"}; /deadline; soon",
-                "{\"type\":\"apply\"}; /spec; required"
+                "{\"type\":\"apply\"}; /spec; required",
+                "{\"type\":\"adopt\",\"target\":{\"deployment\":\"payments/fraud\"}}; ''; cluster",
+                "{\"type\":\"adopt\",\"cluster\":\"k8s\"}; ''; target",
+                "{\"type\":\"adopt\",\"cluster\":\"k8s\",\"target\":{}}; /target; exactly one",
+                "{\"type\":\"adopt\",\"cluster\":\"k8s\",\"target\":{\"deployment\":\"a/b\",\"sessionJob\":\"a/b\"}}; /target; got 2",
+                "{\"type\":\"adopt\",\"cluster\":\"k8s\",\"target\":{\"deployment\":\"fraud\"}}; /target; <namespace>/<name>",
+                "{\"type\":\"adopt\",\"cluster\":\"s\",\"target\":{\"flinkJob\":\"7\"}}; /target/flinkJob; 32 hex digits",
+                "{\"type\":\"adopt\",\"cluster\":\"s\",\"target\":{\"deployment\":\"a/b\"},\"jar\":\"file:a.jar\"}; ''; has its own",
+                "{\"type\":\"adopt\",\"cluster\":\"s\",\"target\":{\"flinkJob\":\"0123456789abcdef0123456789abcdef\"},\"jar\":\"unknown\"}; ''; left out"
             })
     void aWrongPartIsNamedByItsPointer(String json, String pointer, String words) {
         Problem problem =

@@ -17,6 +17,7 @@ class JarReferenceTest {
                 "file:examples.jar",
                 "file:/jars/a b.jar",
                 "https://repo.example.org/a.jar?x=1",
+                "unknown",
                 "jar:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             })
     void theTextIsKept(String text) {

@@ -22,7 +22,7 @@ class TopicsTest {
                 .toList();
 
         assertThat(Topics.all().stream().map(TopicDefinition::name).collect(Collectors.toList()))
-                .hasSize(13)
+                .hasSize(14)
                 .containsExactlyInAnyOrderElementsOf(
                         names.stream().map(String::valueOf).toList());
     }
@@ -38,10 +38,10 @@ class TopicsTest {
     }
 
     @Test
-    void onlyTheLoadsHaveAPartitionOfTheirOwn() {
+    void whatIsNotKeyedByAJobHasOnePartition() {
         assertThat(Topics.all().stream().filter(topic -> !topic.isCoPartitioned()))
                 .extracting(TopicDefinition::name, topic -> topic.partitionsOr(64))
-                .containsExactly(tuple(Topics.LOADS, 1));
+                .containsExactly(tuple(Topics.LOADS, 1), tuple(Topics.UNMANAGED, 1));
         assertThat(definition(Topics.LOADS).configuration())
                 .containsAllEntriesOf(Map.of("cleanup.policy", "compact", "segment.ms", "600000"));
         assertThat(definition(Topics.JOBS).partitionsOr(64)).isEqualTo(64);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster where the run is; a later spec may name another cluster
  * @param savepoint the newest savepoint that a command took of the run
  * @param ending how the run ended, if by a stop of ours
+ * @param left the newest checkpoint that stayed when the run was canceled, where only its resource knew of it
  * @param before the lineage that the run was to go on from, as long as it is not known whether the run began
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,7 +21,17 @@ public record Lineage(
         Run run,
         @Nullable TakenSavepoint savepoint,
         @Nullable Ending ending,
+        @Nullable TakenSavepoint left,
         @Nullable Lineage before) {
+
+    public Lineage(
+            String cluster,
+            Run run,
+            @Nullable TakenSavepoint savepoint,
+            @Nullable Ending ending,
+            @Nullable Lineage before) {
+        this(cluster, run, savepoint, ending, null, before);
+    }
 
     /** Starts in doubt, one after the other, are kept so far; then those in the middle are given up. */
     private static final int MOST_IN_DOUBT = 8;
@@ -45,20 +56,24 @@ public record Lineage(
 
     /** The run has begun, from {@code restoredFrom}: what was before does not matter any more. */
     public Lineage begun(@Nullable String restoredFrom) {
-        return new Lineage(cluster, run.restoredFrom(restoredFrom), savepoint, ending, null);
+        return new Lineage(cluster, run.restoredFrom(restoredFrom), savepoint, ending, left, null);
     }
 
     /** The run as the runtime names it. */
     public Lineage named(@Nullable FlinkJobId flinkJobId) {
-        return flinkJobId == null ? this : new Lineage(cluster, run.named(flinkJobId), savepoint, ending, before);
+        return flinkJobId == null ? this : new Lineage(cluster, run.named(flinkJobId), savepoint, ending, left, before);
     }
 
     public Lineage savepoint(TakenSavepoint taken) {
-        return new Lineage(cluster, run, taken, ending, before);
+        return new Lineage(cluster, run, taken, ending, left, before);
     }
 
     public Lineage ended(Ending by) {
-        return new Lineage(cluster, run, savepoint, by, before);
+        return new Lineage(cluster, run, savepoint, by, left, before);
+    }
+
+    public Lineage left(TakenSavepoint checkpoint) {
+        return new Lineage(cluster, run, savepoint, ending, checkpoint, before);
     }
 
     private int depth() {

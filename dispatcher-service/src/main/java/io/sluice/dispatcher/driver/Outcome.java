@@ -14,13 +14,33 @@ public sealed interface Outcome {
      *
      * @param savepoint that was taken, if the task takes one; absent where the run had ended before
      * @param restoredFrom what a started run goes on from; absent: from nothing, or the runtime does not say
-     * @param flinkJobId of a started run, where the runtime names it itself
+     * @param flinkJobId of a started or adopted run, where the runtime names it itself
+     * @param adopted what was found, if it was to be adopted
+     * @param left the newest checkpoint that a canceled run left, where nobody will be able to tell it later
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Done(
             @Nullable TakenSavepoint savepoint,
             @Nullable String restoredFrom,
-            @Nullable FlinkJobId flinkJobId) implements Outcome {
+            @Nullable FlinkJobId flinkJobId,
+            @Nullable Adopted adopted,
+            @Nullable TakenSavepoint left)
+            implements Outcome {
+
+        public Done(
+                @Nullable TakenSavepoint savepoint, @Nullable String restoredFrom, @Nullable FlinkJobId flinkJobId) {
+            this(savepoint, restoredFrom, flinkJobId, null, null);
+        }
+
+        /** @param flinkJobId absent: what was adopted has no job of Flink's, as a session cluster of its own */
+        public static Done adopted(@Nullable FlinkJobId flinkJobId, Adopted adopted) {
+            return new Done(null, null, flinkJobId, adopted, null);
+        }
+
+        /** A run that was canceled and left this. */
+        public static Done leaving(TakenSavepoint left) {
+            return new Done(null, null, null, null, left);
+        }
 
         public static Done plain() {
             return new Done(null, null, null);

@@ -15,5 +15,8 @@ public enum Step {
     @JsonProperty("savepoint")
     SAVEPOINT,
     @JsonProperty("start")
-    START
+    START,
+    /** Take over what runs, without touching the run. */
+    @JsonProperty("adopt")
+    ADOPT
 }

@@ -1,6 +1,8 @@
 package io.sluice.dispatcher.driver;
 
+import io.sluice.contracts.command.AdoptTarget;
 import io.sluice.contracts.command.StartFrom;
+import io.sluice.contracts.job.JarReference;
 import io.sluice.contracts.job.JobSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +95,25 @@ public sealed interface Task {
         @Override
         public Step step() {
             return Step.START;
+        }
+    }
+
+    /**
+     * Take over what runs already, as the job of the assignment, without restarting it.
+     *
+     * @param target the run that it becomes; Flink's own id of it is the runtime's and not the one here
+     * @param what it is there
+     * @param jar what it was started from, where the command says so
+     */
+    record Adopt(Target target, AdoptTarget what, @Nullable JarReference jar) implements Task {
+        @Override
+        public String cluster() {
+            return target.cluster();
+        }
+
+        @Override
+        public Step step() {
+            return Step.ADOPT;
         }
     }
 }

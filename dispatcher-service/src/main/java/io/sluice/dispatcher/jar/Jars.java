@@ -60,6 +60,11 @@ public final class Jars {
             case JarReference.File file -> files.open(file);
             case JarReference.Https https -> web.open(https);
             case JarReference.Upload upload -> uploads.open(upload);
+            case JarReference.Unknown unknown ->
+                throw JarProblems.of(
+                        reference,
+                        "the job was adopted while it ran, and nobody has said which jar it runs",
+                        "apply its spec with the jar");
         };
     }
 

@@ -1,10 +1,9 @@
 package io.sluice.dispatcher.mailbox;
 
 import io.sluice.contracts.CommandId;
+import io.sluice.contracts.command.Command.AdoptJob;
 import io.sluice.contracts.command.Command.ApplyJob;
 import io.sluice.contracts.command.Command.CancelJob;
-import io.sluice.contracts.command.Command.DeleteJob;
-import io.sluice.contracts.command.CommandType;
 import io.sluice.contracts.command.Phase;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemType;
@@ -65,7 +64,7 @@ final class Admission {
         // What ends a run still has a place then, for as many more as may wait.
         boolean ends = switch (offer.command().type()) {
             case STOP, CANCEL, DELETE -> true;
-            case APPLY, START, SAVEPOINT, RESTART -> false;
+            case APPLY, START, SAVEPOINT, RESTART, ADOPT -> false;
         };
         long limit = ends ? rules.ledgerLimit() + rules.queueLimit() : rules.ledgerLimit();
         if (state.counters().remembered() >= limit) {
@@ -86,11 +85,16 @@ final class Admission {
 
     private void take(Turn turn, Offer offer) {
         MailboxState state = turn.state();
-        boolean mustWait = Prospect.isDeletePending(state);
+        boolean mustWait = Prospect.isExistenceOpen(state);
         if (offer.command() instanceof ApplyJob apply && !mustWait) {
             applying.apply(turn, offer.id(), apply, offer.place())
                     .map(next -> queueing.followUp(turn, offer.id(), apply, offer.place(), next))
                     .ifPresent(next -> enqueue(turn, next));
+            return;
+        }
+        if (offer.command() instanceof AdoptJob) {
+            // Whether the name is free is decided when its turn comes.
+            queueing.last(turn, offer);
             return;
         }
         if (state.job() == null && !mustWait) {
@@ -113,13 +117,13 @@ final class Admission {
     }
 
     /**
-     * What waits and is about the run is pointless now. An apply or a delete is not about the run: it stays, and before
-     * the cancel, since it is older.
+     * What waits and is about the run is pointless now. What is not about the run stays, and before the cancel, since it is
+     * older.
      */
     private static void overtake(Turn turn, CommandId cancel) {
         List<QueuedCommand> staying = new ArrayList<>();
         for (QueuedCommand waiting : turn.state().queue()) {
-            if (waiting.command() instanceof ApplyJob || waiting.command() instanceof DeleteJob) {
+            if (Prospect.isAboutExistence(waiting.type())) {
                 staying.add(waiting);
             } else {
                 turn.ended(waiting, Phase.SUPERSEDED, null, Problems.overtaken(cancel));
@@ -127,7 +131,7 @@ final class Admission {
         }
         turn.state(turn.state().queue(staying));
         InFlight flight = turn.state().inFlight();
-        if (flight != null && flight.command().type() != CommandType.DELETE && !flight.overtaken()) {
+        if (flight != null && !Prospect.isAboutExistence(flight.command().type()) && !flight.overtaken()) {
             turn.state(turn.state().inFlight(flight.overtakenByCancel()));
             turn.add(new Effect.Overtake(flight.attempt()));
         }

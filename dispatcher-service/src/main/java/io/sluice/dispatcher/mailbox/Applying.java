@@ -49,6 +49,13 @@ final class Applying {
         if (misfit.isPresent()) {
             return misfit;
         }
+        Optional<Problem> unknownJar = state.job() == null
+                ? Optional.of(Problems.unknownJar(state.id()))
+                        .filter(problem -> JarRule.isUnknown(apply.spec().flink()))
+                : JarRule.ofSpec(state.job(), apply.spec());
+        if (unknownJar.isPresent()) {
+            return unknownJar;
+        }
         long current = state.job() == null ? 0 : state.job().generation();
         if (apply.generation() != null && apply.generation() != current) {
             return Optional.of(ProblemType.GENERATION_CONFLICT.problem(
@@ -102,7 +109,9 @@ final class Applying {
         if (prospect != Desired.RUNNING || state.lineage() == null) {
             return Optional.of(FollowUp.START);
         }
-        return before != null && runsDifferently(before.spec(), after.spec())
+        return before != null
+                        && runsDifferently(before.spec(), after.spec())
+                        && !JarRule.isCompleted(before.spec(), after.spec())
                 ? redeployment(after.spec())
                 : Optional.empty();
     }

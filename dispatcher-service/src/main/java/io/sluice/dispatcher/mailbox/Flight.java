@@ -2,6 +2,7 @@ package io.sluice.dispatcher.mailbox;
 
 import io.sluice.contracts.FlinkJobId;
 import io.sluice.contracts.RunId;
+import io.sluice.contracts.command.Command.AdoptJob;
 import io.sluice.contracts.command.Command.DeleteJob;
 import io.sluice.contracts.command.Command.RestartJob;
 import io.sluice.contracts.command.Command.StartJob;
@@ -42,22 +43,25 @@ final class Flight {
      * @param verdict what becomes of the command unless it has had its effect already; absent: it is carried out
      */
     Optional<Report> begin(Turn turn, QueuedCommand command, Step step, @Nullable Problem verdict) {
-        Job job = Objects.requireNonNull(turn.state().job());
+        Job job = turn.state().job();
         AttemptId attempt = turn.newAttempt();
         InFlight inFlight = new InFlight(
                 command,
-                job.spec(),
+                job == null ? null : job.spec(),
                 step,
                 attempt,
                 turn.now(),
-                new InFlight.Before(job.desired(), turn.state().lineage()),
+                new InFlight.Before(
+                        job == null ? null : job.desired(), turn.state().lineage()),
                 null,
                 verdict == null ? null : Report.of(turn.job(), command.id(), step, attempt, turn.now(), verdict),
                 false);
-        Job wishing = command.command() instanceof DeleteJob
-                ? job.deletedAt(turn.now())
-                : job.desired(Prospect.after(job.desired(), command.type()));
-        turn.state(turn.state().job(wishing));
+        if (job != null) {
+            Job wishing = command.command() instanceof DeleteJob
+                    ? job.deletedAt(turn.now())
+                    : job.desired(Prospect.after(job.desired(), command.type()));
+            turn.state(turn.state().job(wishing));
+        }
         turn.started(inFlight);
         return launch(turn, inFlight, true, turn.isReplayed());
     }
@@ -80,7 +84,7 @@ final class Flight {
         turn.state(turn.state().inFlight(flight));
         if (flight.step() == Step.START && fresh) {
             turn.lineage(Lineage.of(
-                    flight.spec().cluster(),
+                    flight.declared().cluster(),
                     newRun(turn, flight),
                     flight.before().lineage()));
         }
@@ -119,7 +123,7 @@ final class Flight {
         return new Run(
                 RunId.of(turn.job(), flight.command().id()),
                 FlinkJobId.of(turn.job(), flight.command().id()),
-                flight.spec().cluster(),
+                flight.declared().cluster(),
                 flight.command().id(),
                 turn.now(),
                 null);
@@ -135,6 +139,7 @@ final class Flight {
                 new Task.TakeSavepoint(
                         current(before), ((TakeSavepoint) flight.command().command()).directory());
             case START -> start(turn, flight, before);
+            case ADOPT -> adopt(turn, (AdoptJob) flight.command().command(), flight);
         };
     }
 
@@ -156,16 +161,24 @@ final class Flight {
 
     private static Task start(Turn turn, InFlight flight, @Nullable Lineage before) {
         Target target = new Target(
-                flight.spec().cluster(),
+                flight.declared().cluster(),
                 RunId.of(turn.job(), flight.command().id()),
                 FlinkJobId.of(turn.job(), flight.command().id()));
         Boolean allow = flight.command().command() instanceof StartJob start ? start.allowNonRestoredState() : null;
         return new Task.Start(
                 target,
-                flight.spec(),
+                flight.declared(),
                 from(flight),
-                allow == null ? flight.spec().flink().allowNonRestoredState() : allow,
+                allow == null ? flight.declared().flink().allowNonRestoredState() : allow,
                 before);
+    }
+
+    private static Task adopt(Turn turn, AdoptJob command, InFlight flight) {
+        Target target = new Target(
+                command.cluster(),
+                RunId.of(turn.job(), flight.command().id()),
+                FlinkJobId.of(turn.job(), flight.command().id()));
+        return new Task.Adopt(target, command.target(), command.jar());
     }
 
     private static StartFrom from(InFlight flight) {
@@ -179,7 +192,10 @@ final class Flight {
 
     private static Priority priority(InFlight flight) {
         Priority own = flight.command().command().header().priority();
-        return own == null ? flight.spec().priority() : own;
+        if (own != null) {
+            return own;
+        }
+        return flight.spec() == null ? Priority.NORMAL : flight.spec().priority();
     }
 
     /** A repeated attempt has some time in any case: the effect may be there, and then it wants to be found. */

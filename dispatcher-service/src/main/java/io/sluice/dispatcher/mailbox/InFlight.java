@@ -8,12 +8,14 @@ import io.sluice.dispatcher.driver.Lineage;
 import io.sluice.dispatcher.driver.Step;
 import io.sluice.dispatcher.driver.TakenSavepoint;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The command of a job that is being carried out.
  *
- * @param spec as it was when the command was started: a later apply does not change what a repeated attempt does
+ * @param spec as it was when the command was started: a later apply does not change what a repeated attempt does;
+ *     absent where there is no job yet, which is of an adoption only
  * @param attempt the try that runs now
  * @param before what a command that definitely failed leaves as it was
  * @param progress the savepoint that the first step of a restart took
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record InFlight(
         QueuedCommand command,
-        JobSpec spec,
+        @Nullable JobSpec spec,
         Step step,
         AttemptId attempt,
         Instant startedAt,
@@ -32,9 +34,19 @@ public record InFlight(
         @Nullable Report settled,
         boolean overtaken) {
 
-    /** What the job wanted and which run it had before the command. */
+    /**
+     * What the job wanted and which run it had before the command.
+     *
+     * @param desired absent where there was no job
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Before(Desired desired, @Nullable Lineage lineage) {}
+    public record Before(
+            @Nullable Desired desired, @Nullable Lineage lineage) {}
+
+    /** The spec, of a command that needs one. */
+    JobSpec declared() {
+        return Objects.requireNonNull(spec, "Only an adoption does without a job");
+    }
 
     /** Whether the step makes way for a run that the same command begins next. */
     boolean isBeforeStart() {

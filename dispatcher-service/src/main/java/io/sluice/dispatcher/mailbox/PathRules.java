@@ -4,6 +4,7 @@ import io.sluice.contracts.Excerpt;
 import io.sluice.contracts.cluster.Cluster;
 import io.sluice.contracts.cluster.Clusters;
 import io.sluice.contracts.command.Command;
+import io.sluice.contracts.command.Command.AdoptJob;
 import io.sluice.contracts.command.Command.ApplyJob;
 import io.sluice.contracts.command.Command.CancelJob;
 import io.sluice.contracts.command.Command.DeleteJob;
@@ -39,6 +40,7 @@ final class PathRules {
             case ApplyJob apply -> Optional.empty();
             case DeleteJob delete -> Optional.empty();
             case CancelJob cancel -> Optional.empty();
+            case AdoptJob adopt -> Optional.empty();
         });
     }
 

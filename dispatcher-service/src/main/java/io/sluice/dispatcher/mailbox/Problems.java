@@ -15,6 +15,22 @@ final class Problems {
         return ProblemType.NOT_FOUND.problem("There is no job " + job, "apply its spec first");
     }
 
+    static Problem jobExists(JobId job) {
+        return ProblemType.JOB_EXISTS.problem(
+                "The job " + job + " is declared already",
+                "adopt it under another name; a custom resource has only its own: delete the declared job first");
+    }
+
+    static Problem unknownJar(JobId job) {
+        return ProblemType.INVALID_SPEC
+                .problem(
+                        "The job " + job
+                                + " was adopted while it ran, and which jar it runs is not known, so it cannot be"
+                                + " started anew",
+                        "apply its spec with the jar (and entryClass, args and configuration as it needs them)")
+                .at("/flink/jar");
+    }
+
     static Problem overtaken(CommandId cancel) {
         return ProblemType.SUPERSEDED.problem(
                 "The command " + cancel + ", a cancel, has overtaken this one", "start the job if it is to run again");

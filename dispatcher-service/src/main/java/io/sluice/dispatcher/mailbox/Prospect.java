@@ -28,12 +28,23 @@ final class Prospect {
         return state.queue().stream().map(QueuedCommand::type).anyMatch(CommandType.CANCEL::equals);
     }
 
-    /** Whether there is a delete, or an apply behind one, that a new apply has to wait for. */
-    static boolean isDeletePending(MailboxState state) {
+    /**
+     * Whether it is open if there will be a job: a delete or an adopt is on its way, or an apply behind one. A new apply
+     * has to wait for it, and commands wait with it.
+     */
+    static boolean isExistenceOpen(MailboxState state) {
         Stream<QueuedCommand> inFlight = Stream.ofNullable(state.inFlight()).map(InFlight::command);
         return Stream.concat(inFlight, state.queue().stream())
                 .map(QueuedCommand::type)
-                .anyMatch(type -> type == CommandType.DELETE || type == CommandType.APPLY);
+                .anyMatch(Prospect::isAboutExistence);
+    }
+
+    /** What makes or unmakes a job is not about its run: no cancel overtakes it. */
+    static boolean isAboutExistence(CommandType type) {
+        return switch (type) {
+            case APPLY, DELETE, ADOPT -> true;
+            case START, STOP, CANCEL, SAVEPOINT, RESTART -> false;
+        };
     }
 
     /** What {@code type} makes a job want that wanted {@code before}. */
@@ -42,7 +53,7 @@ final class Prospect {
             case START, RESTART -> Desired.RUNNING;
             case STOP -> Desired.SUSPENDED;
             case CANCEL -> Desired.CANCELED;
-            case APPLY, DELETE, SAVEPOINT -> before;
+            case APPLY, DELETE, SAVEPOINT, ADOPT -> before;
         };
     }
 

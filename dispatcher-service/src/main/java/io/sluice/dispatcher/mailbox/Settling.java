@@ -118,7 +118,9 @@ final class Settling {
             // one.
             turn.state(turn.state().job(job.deletedAt(null)));
         } else if (job != null) {
-            turn.state(turn.state().job(job.desired(current.before().desired()).deletedAt(null)));
+            turn.state(turn.state()
+                    .job(job.desired(Objects.requireNonNull(current.before().desired()))
+                            .deletedAt(null)));
             turn.lineage(current.before().lineage());
         }
         turn.ended(current.command(), phaseOf(problem), current.attempt(), problem);
@@ -130,7 +132,9 @@ final class Settling {
         if (problem.is(ProblemType.SUPERSEDED)) {
             return Phase.SUPERSEDED;
         }
-        return problem.is(ProblemType.WRONG_STATE) || problem.is(ProblemType.JOB_RUNNING)
+        return problem.is(ProblemType.WRONG_STATE)
+                        || problem.is(ProblemType.JOB_RUNNING)
+                        || problem.is(ProblemType.ALREADY_MANAGED)
                 ? Phase.REJECTED
                 : Phase.FAILED;
     }
@@ -139,11 +143,18 @@ final class Settling {
         if (done.savepoint() != null) {
             keep(turn, current, done.savepoint());
         }
+        if (done.left() != null) {
+            turn.lineage(Objects.requireNonNull(turn.state().lineage()).left(done.left()));
+        }
         if (current.isBeforeStart()) {
             return goOn(turn, current, done.savepoint());
         }
         if (current.command().type() == CommandType.DELETE) {
             delete(turn, current.command(), current.attempt());
+            return Optional.empty();
+        }
+        if (current.step() == Step.ADOPT) {
+            Adopting.adopt(turn, current, done);
             return Optional.empty();
         }
         if (current.step() == Step.START) {

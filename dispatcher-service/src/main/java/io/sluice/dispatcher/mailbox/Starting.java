@@ -1,5 +1,6 @@
 package io.sluice.dispatcher.mailbox;
 
+import io.sluice.contracts.command.Command.AdoptJob;
 import io.sluice.contracts.command.Command.ApplyJob;
 import io.sluice.contracts.command.Command.CancelJob;
 import io.sluice.contracts.command.Command.DeleteJob;
@@ -14,6 +15,7 @@ import io.sluice.contracts.problem.Problem;
 import io.sluice.dispatcher.driver.Step;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Gives the next command of a job its turn, as long as none is in flight. */
 final class Starting {
@@ -47,25 +49,23 @@ final class Starting {
             beginApply(turn, command, apply);
             return;
         }
+        if (command.command() instanceof AdoptJob) {
+            beginAdopt(turn, command);
+            return;
+        }
         Job job = turn.state().job();
         if (job == null) {
             turn.ended(command, Phase.REJECTED, null, Problems.noJob(turn.job()));
             return;
         }
         boolean late = turn.now().isAfter(command.deadline());
-        if (late && !turn.mayRepeat()) {
-            turn.actAfterCommit();
-            turn.ended(command, Phase.FAILED, null, Problems.deadlinePassed(command.deadline()));
+        if (isTooLate(turn, command, late) || isUnmet(turn, command, job)) {
             return;
         }
-        Optional<Problem> unmet = Expectations.unmet(command.command().header().expect(), job);
-        if (unmet.isPresent()) {
-            turn.ended(command, Phase.SUPERSEDED, null, unmet.get());
-            return;
-        }
-        Optional<Problem> wrongPath = paths.check(turn.state(), command.command());
-        if (wrongPath.isPresent()) {
-            turn.ended(command, Phase.REJECTED, null, wrongPath.get());
+        Optional<Problem> refusal =
+                paths.check(turn.state(), command.command()).or(() -> JarRule.ofCommand(job, command.type()));
+        if (refusal.isPresent()) {
+            turn.ended(command, Phase.REJECTED, null, refusal.get());
             return;
         }
         if (turn.state().lineage() == null) {
@@ -84,6 +84,34 @@ final class Starting {
         }
     }
 
+    /** There is no job yet, so there is none to be changed until it is known what runs. */
+    private void beginAdopt(Turn turn, QueuedCommand command) {
+        Job job = turn.state().job();
+        if (job != null) {
+            turn.ended(command, Phase.REJECTED, null, Problems.jobExists(turn.job()));
+            return;
+        }
+        boolean late = turn.now().isAfter(command.deadline());
+        if (!isTooLate(turn, command, late) && !isUnmet(turn, command, null)) {
+            fly(turn, command, Step.ADOPT, late);
+        }
+    }
+
+    private static boolean isTooLate(Turn turn, QueuedCommand command, boolean late) {
+        if (!late || turn.mayRepeat()) {
+            return false;
+        }
+        turn.actAfterCommit();
+        turn.ended(command, Phase.FAILED, null, Problems.deadlinePassed(command.deadline()));
+        return true;
+    }
+
+    private static boolean isUnmet(Turn turn, QueuedCommand command, @Nullable Job job) {
+        Optional<Problem> unmet = Expectations.unmet(command.command().header().expect(), job);
+        unmet.ifPresent(problem -> turn.ended(command, Phase.SUPERSEDED, null, problem));
+        return unmet.isPresent();
+    }
+
     private void beginWithoutRun(Turn turn, Job job, QueuedCommand command, boolean late) {
         switch (command.command()) {
             case StartJob start -> fly(turn, command, Step.START, late);
@@ -93,6 +121,7 @@ final class Starting {
             case CancelJob cancel -> wishOnly(turn, job, command);
             case DeleteJob delete -> settling.delete(turn, command, null);
             case ApplyJob apply -> throw new IllegalStateException("An apply has no step");
+            case AdoptJob adopt -> throw new IllegalStateException("An adoption is of no job that is there");
         }
     }
 
@@ -112,6 +141,7 @@ final class Starting {
             case RestartJob restart -> restart.with() == RestartWith.SAVEPOINT ? Step.STOP : Step.CANCEL;
             case DeleteJob delete -> delete.cancel() ? Step.CANCEL : Step.CONFIRM_END;
             case ApplyJob apply -> throw new IllegalStateException("An apply has no step");
+            case AdoptJob adopt -> throw new IllegalStateException("An adoption is of no job that is there");
         };
     }
 

@@ -9,8 +9,12 @@ import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.command.Phase;
 import io.sluice.contracts.command.Priority;
 import io.sluice.contracts.job.Desired;
+import io.sluice.contracts.job.FlinkSpec;
+import io.sluice.contracts.job.JarReference;
+import io.sluice.contracts.job.JobSpec;
 import io.sluice.contracts.problem.ProblemType;
 import io.sluice.contracts.topic.Place;
+import io.sluice.dispatcher.driver.Adopted;
 import io.sluice.dispatcher.driver.Lineage;
 import io.sluice.dispatcher.driver.Outcome;
 import io.sluice.dispatcher.driver.Outcome.Done;
@@ -20,6 +24,7 @@ import io.sluice.dispatcher.driver.Task;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,151 @@ class MailboxTest {
                 .filter(type -> type.uri().equals(uri))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Nested
+    class AnAdoption {
+
+        private static final String ADOPT = "{\"type\":\"adopt\",\"id\":\"x\",\"cluster\":\"local\",\"target\":"
+                + "{\"flinkJob\":\"0123456789abcdef0123456789abcdef\"}}";
+        private static final FlinkJobId THEIRS = FlinkJobId.of("0123456789abcdef0123456789abcdef");
+
+        @Test
+        void makesAJobThatIsWantedRunningAndBoundToWhatRuns() {
+            Bench bench = new Bench();
+            assertThat(told(bench.offer(ADOPT))).containsExactly("x ACCEPTED", "x STARTED");
+            assertThat(bench.state.job()).isNull();
+
+            List<CommandEvent> events = bench.done(adopted("file:a.jar"));
+
+            assertThat(told(events)).containsExactly("x SUCCEEDED");
+            assertThat(events.getLast().result().unknown()).containsExactly("/flink/args");
+            assertThat(events.getLast().result().generation()).isEqualTo(1);
+            assertThat(bench.job().desired()).isEqualTo(Desired.RUNNING);
+            assertThat(bench.job().spec().flink().parallelism()).isEqualTo(3);
+            assertThat(bench.job().run().flinkJobId()).isEqualTo(THEIRS);
+            assertThat(bench.job().run().since()).isEqualTo(Bench.BEGIN.minusSeconds(60));
+            assertThat(bench.state.lineage().run()).isEqualTo(bench.job().run());
+            assertThat(bench.handedOver).hasSize(1);
+        }
+
+        @Test
+        void underANameThatIsTakenIsRejected() {
+            Bench bench = Bench.running();
+
+            List<CommandEvent> events = bench.offer(ADOPT);
+
+            assertThat(told(events)).containsExactly("x ACCEPTED", "x REJECTED");
+            assertThat(typeOf(events.getLast())).isEqualTo(ProblemType.JOB_EXISTS);
+            assertThat(bench.handedOver).hasSize(1);
+        }
+
+        @Test
+        void thatIsRefusedLeavesNoJob() {
+            Bench bench = new Bench();
+            bench.offer(ADOPT);
+
+            assertThat(told(bench.failed(ProblemType.ALREADY_MANAGED))).containsExactly("x REJECTED");
+            assertThat(bench.state.job()).isNull();
+            assertThat(bench.state.inFlight()).isNull();
+            assertThat(told(bench.offer("{\"type\":\"stop\",\"id\":\"s\"}"))).containsExactly("s REJECTED");
+        }
+
+        @Test
+        void isWaitedForByWhatComesAfterItAndNoCancelOvertakesIt() {
+            Bench bench = new Bench();
+            bench.offer(ADOPT);
+
+            assertThat(told(bench.offer("{\"type\":\"apply\",\"id\":\"b\",\"spec\":" + Bench.SPEC + "}")))
+                    .containsExactly("b ACCEPTED");
+            assertThat(told(bench.offer("{\"type\":\"cancel\",\"id\":\"c\"}"))).containsExactly("c ACCEPTED");
+            assertThat(bench.overtaken).isEmpty();
+
+            bench.done(adopted("file:a.jar"));
+            assertThat(bench.job().generation()).isEqualTo(2);
+            assertThat(bench.last().assignment().step()).isEqualTo(Step.CANCEL);
+            assertThat(((Task.Cancel) bench.last().assignment().task()).target().flinkJobId())
+                    .isEqualTo(THEIRS);
+        }
+
+        @Test
+        void whoseOwnerDiedIsTriedAgainByTheNextOne() {
+            Bench bench = new Bench();
+            bench.offer(ADOPT);
+            bench.owner = "b";
+
+            bench.resume();
+
+            assertThat(bench.handedOver).hasSize(2);
+            assertThat(bench.last().assignment().repeated()).isTrue();
+            assertThat(told(bench.done(adopted("file:a.jar")))).containsExactly("x SUCCEEDED");
+        }
+
+        @Test
+        void ofADeletedJobsNameGoesOnWithItsGenerations() {
+            Bench bench = Bench.running();
+            bench.offer("{\"type\":\"delete\",\"cancel\":true}");
+            bench.done();
+            bench.offer(ADOPT);
+
+            bench.done(adopted("file:a.jar"));
+
+            assertThat(bench.job().generation()).isEqualTo(2);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"start", "restart"})
+        void whoseJarIsUnknownCannotBeStartedAnewAndDoesNotEndOnTheWay(String type) {
+            Bench bench = new Bench();
+            bench.offer(ADOPT);
+            bench.done(adopted("unknown"));
+
+            List<CommandEvent> events = bench.offer("{\"type\":\"" + type + "\",\"id\":\"s\"}");
+
+            assertThat(told(events)).containsExactly("s ACCEPTED", "s REJECTED");
+            assertThat(events.getLast().problem().pointer()).isEqualTo("/flink/jar");
+            assertThat(bench.handedOver).hasSize(1);
+            assertThat(bench.job().desired()).isEqualTo(Desired.RUNNING);
+        }
+
+        @Test
+        void isCompletedByTheFirstSpecWithAJarAndThatRestartsNothing() {
+            Bench bench = new Bench();
+            bench.offer(ADOPT);
+            bench.done(adopted("unknown"));
+
+            assertThat(told(bench.offer("{\"type\":\"apply\",\"id\":\"u\",\"spec\":"
+                            + Bench.SPEC.replace("file:a.jar", "unknown") + "}")))
+                    .containsExactly("u REJECTED");
+            assertThat(told(bench.offer("{\"type\":\"apply\",\"id\":\"k\",\"spec\":" + Bench.SPEC + "}")))
+                    .containsExactly("k SUCCEEDED");
+            assertThat(bench.handedOver).hasSize(1);
+
+            bench.offer("{\"type\":\"apply\",\"id\":\"l\",\"spec\":" + Bench.SPEC.replace("a.jar", "b.jar") + "}");
+            assertThat(bench.last().assignment().step()).isEqualTo(Step.STOP);
+        }
+
+        @Test
+        void isNoWayToDeclareAJobWithoutAJar() {
+            Bench bench = new Bench();
+
+            List<CommandEvent> events = bench.offer(
+                    "{\"type\":\"apply\",\"id\":\"a\",\"spec\":" + Bench.SPEC.replace("file:a.jar", "unknown") + "}");
+
+            assertThat(told(events)).containsExactly("a REJECTED");
+            assertThat(bench.state.job()).isNull();
+        }
+
+        private static Done adopted(String jar) {
+            FlinkSpec flink = new FlinkSpec(JarReference.of(jar), null, List.of(), 3, Map.of(), false);
+            return Done.adopted(
+                    THEIRS,
+                    new Adopted(
+                            new JobSpec("local", flink, null, null, null, Map.of()),
+                            Bench.BEGIN.minusSeconds(60),
+                            null,
+                            List.of("/flink/args")));
+        }
     }
 
     @Nested

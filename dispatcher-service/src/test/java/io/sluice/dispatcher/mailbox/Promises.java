@@ -116,7 +116,7 @@ final class Promises {
             case START, RESTART -> Step.START;
             case SAVEPOINT -> Step.SAVEPOINT;
             case STOP -> end.result() != null && end.result().savepoint() != null ? Step.STOP : null;
-            case APPLY, CANCEL, DELETE -> null;
+            case APPLY, CANCEL, DELETE, ADOPT -> null;
         };
     }
 

@@ -70,6 +70,7 @@ final class Target {
             case Task.Cancel cancel -> when(!runs(cancel.target().run()), Done.plain());
             case Task.TakeSavepoint savepoint -> taken == null ? Optional.empty() : Optional.of(Done.with(taken));
             case Task.ConfirmEnd confirm -> when(!runs(confirm.target().run()), Done.plain());
+            case Task.Adopt adopt -> Optional.empty();
         };
         Problem verdict = assignment.verdict();
         return found.isEmpty() && verdict != null ? Optional.of(new Outcome.Failed(verdict)) : found;
@@ -97,6 +98,7 @@ final class Target {
                         ? done(assignment, savepoint.target().run(), Done.with(savepoint(assignment, now)))
                         : failed(ProblemType.WRONG_STATE);
             case Task.ConfirmEnd confirm -> failed(ProblemType.WRONG_STATE);
+            case Task.Adopt adopt -> failed(ProblemType.NOT_FOUND);
         };
     }
 

@@ -15,6 +15,7 @@ import io.sluice.contracts.topic.Place;
 import io.sluice.contracts.topic.Topics;
 import io.sluice.dispatcher.topic.TopicKeeper;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -118,6 +119,37 @@ class DispatcherOnRealPartsTest {
         assertThat(client.end("l9").phase()).isEqualTo(Phase.SUCCEEDED);
         assertThat(client.job("tests/life")).isNull();
         assertThat(flink.active()).isZero();
+    }
+
+    @Test
+    void whatSomebodyElseSubmittedIsAdoptedWithoutARestartAndByOneJobOnly() {
+        String theirs = flink.submit(
+                Path.of("../examples/target/examples.jar"),
+                "io.sluice.examples.Steady",
+                "\"--rate\",\"20\",\"--keys\",\"10\"");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(flink.state(theirs)).isEqualTo("RUNNING"));
+        String adopt = "\"cluster\":\"local\",\"target\":{\"flinkJob\":\"" + theirs + "\"}}";
+
+        client.send("tests/adopted", "{\"type\":\"adopt\",\"id\":\"t1\"," + adopt);
+        CommandEvent adopted = client.end("t1");
+        assertThat(adopted.phase()).as("%s", adopted).isEqualTo(Phase.SUCCEEDED);
+        assertThat(adopted.result().unknown()).contains("/flink/jar");
+        Job job = client.job("tests/adopted");
+        assertThat(job.desired()).isEqualTo(Desired.RUNNING);
+        assertThat(job.run().flinkJobId().value()).isEqualTo(theirs);
+        assertThat(job.spec().flink().parallelism()).isEqualTo(1);
+
+        client.send("tests/again", "{\"type\":\"adopt\",\"id\":\"t2\"," + adopt);
+        CommandEvent again = client.end("t2");
+        assertThat(again.phase()).isEqualTo(Phase.REJECTED);
+        assertThat(again.problem().detail()).contains("the job tests/adopted");
+
+        client.send("tests/adopted", "{\"type\":\"stop\",\"id\":\"t3\"}");
+        CommandEvent stopped = client.end("t3");
+        assertThat(stopped.phase()).as("%s", stopped).isEqualTo(Phase.SUCCEEDED);
+        assertThat(stopped.result().savepoint()).contains("savepoint-" + theirs.substring(0, 6));
+        assertThat(flink.state(theirs)).isEqualTo("FINISHED");
     }
 
     @Test

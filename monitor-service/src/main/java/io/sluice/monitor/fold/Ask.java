@@ -120,7 +120,7 @@ record Ask(
         return switch (type) {
             case STOP, CANCEL, RESTART -> true;
             // Whether a delete may cancel the run its events do not say; most may not.
-            case APPLY, DELETE, START, SAVEPOINT -> false;
+            case APPLY, DELETE, START, SAVEPOINT, ADOPT -> false;
         };
     }
 }

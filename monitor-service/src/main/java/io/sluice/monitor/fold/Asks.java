@@ -84,7 +84,7 @@ record Asks(List<Ask> latest) {
     private static boolean concernsRuns(CommandType type) {
         return switch (type) {
             case START, STOP, CANCEL, RESTART -> true;
-            case APPLY, DELETE, SAVEPOINT -> false;
+            case APPLY, DELETE, SAVEPOINT, ADOPT -> false;
         };
     }
 }

@@ -8,6 +8,7 @@ import io.sluice.contracts.job.Run;
 import io.sluice.contracts.observation.JobManager;
 import io.sluice.contracts.observation.Observation.Seen;
 import io.sluice.contracts.state.JobStatus;
+import io.sluice.contracts.state.State;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,20 @@ public record FoldState(Declaration declared, Runs runs, Asks asks, JobStatus st
                 .map(RunEvidence::resource)
                 .map(Said::latest)
                 .map(Seen::jobManager);
+    }
+
+    /**
+     * Whether a JobManager is asked about the current run by itself, and not with all jobs of a cluster, so that its silence is
+     * about this job alone: its own, or that of a session cluster on Kubernetes.
+     */
+    public boolean isAskedByItself() {
+        return jobManager().isPresent()
+                || Optional.ofNullable(declared.run())
+                        .flatMap(run -> runs.find(run.id()))
+                        .filter(heard -> heard.resource() != null && heard.isHeardOf())
+                        .filter(heard ->
+                                heard.stateOfResource().filter(State::isEnded).isEmpty())
+                        .isPresent();
     }
 
     /** Whether the cluster does not list the current run, so that each further answer of it may mean LOST. */

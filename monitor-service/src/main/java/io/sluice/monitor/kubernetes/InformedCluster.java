@@ -8,6 +8,7 @@ import io.sluice.contracts.JobId;
 import io.sluice.monitor.kubernetes.KubernetesErrors.Kind;
 import io.sluice.monitor.kubernetes.KubernetesErrors.Trouble;
 import io.sluice.monitor.probe.kubernetes.FlinkResource;
+import io.sluice.monitor.probe.kubernetes.ListedResource;
 import io.sluice.monitor.probe.kubernetes.ResourceWatch;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,6 +96,22 @@ public final class InformedCluster implements ResourceWatch {
         watches.deployments.find(namespace, name).map(ResourceReader::read).ifPresent(found::add);
         watches.sessionJobs.find(namespace, name).flatMap(ResourceReader::read).ifPresent(found::add);
         return found;
+    }
+
+    @Override
+    public List<ListedResource> all() {
+        List<ListedResource> all = new ArrayList<>();
+        watches.deployments
+                .all()
+                .forEach(deployment -> scope.jobOf(deployment)
+                        .flatMap(job -> ResourceReader.listed(deployment, job))
+                        .ifPresent(all::add));
+        watches.sessionJobs
+                .all()
+                .forEach(sessionJob -> scope.jobOf(sessionJob)
+                        .flatMap(job -> ResourceReader.listed(sessionJob, job))
+                        .ifPresent(all::add));
+        return all;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of one kind, as the informers of its namespaces keep them. */
@@ -78,6 +79,10 @@ final class Kept<T extends HasMetadata> {
                 .map(informer -> informer.getStore().getByKey(key))
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    Stream<T> all() {
+        return informers.stream().flatMap(informer -> informer.getStore().list().stream());
     }
 
     /** The objects that belong to {@code owner}, as the function says that was given. */

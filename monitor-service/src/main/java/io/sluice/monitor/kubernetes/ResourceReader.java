@@ -6,10 +6,12 @@ import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.sluice.contracts.FlinkJobId;
 import io.sluice.contracts.JobId;
+import io.sluice.contracts.command.AdoptTarget;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.json.UnreadableException;
 import io.sluice.contracts.kubernetes.ResourceMarks;
 import io.sluice.monitor.probe.kubernetes.FlinkResource;
+import io.sluice.monitor.probe.kubernetes.ListedResource;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -39,6 +41,46 @@ final class ResourceReader {
                 : Optional.of(read(job, deployment, false, job.getStatus()));
     }
 
+    /** @return empty where it is being deleted */
+    static Optional<ListedResource> listed(FlinkDeployment deployment, JobId job) {
+        ObjectMeta metadata = deployment.getMetadata();
+        return listed(
+                deployment,
+                AdoptTarget.ofDeployment(metadata.getNamespace(), metadata.getName()),
+                job,
+                read(deployment));
+    }
+
+    /** @return empty where it is being deleted, or names no session cluster */
+    static Optional<ListedResource> listed(FlinkSessionJob sessionJob, JobId job) {
+        ObjectMeta metadata = sessionJob.getMetadata();
+        return read(sessionJob)
+                .flatMap(resource -> listed(
+                        sessionJob,
+                        AdoptTarget.ofSessionJob(metadata.getNamespace(), metadata.getName()),
+                        job,
+                        resource));
+    }
+
+    private static Optional<ListedResource> listed(
+            HasMetadata object, AdoptTarget target, JobId job, FlinkResource resource) {
+        ObjectMeta metadata = object.getMetadata();
+        return metadata.getDeletionTimestamp() != null
+                ? Optional.empty()
+                : Optional.of(new ListedResource(
+                        target,
+                        job,
+                        annotation(metadata, ResourceMarks.JOB),
+                        instantOf(metadata.getCreationTimestamp()),
+                        resource));
+    }
+
+    private static @Nullable String annotation(ObjectMeta metadata, String name) {
+        return metadata.getAnnotations() == null
+                ? null
+                : metadata.getAnnotations().get(name);
+    }
+
     private static FlinkResource read(
             HasMetadata resource, String deployment, boolean alone, @Nullable FlinkResourceStatus status) {
         ObjectMeta metadata = resource.getMetadata();
@@ -48,9 +90,7 @@ final class ResourceReader {
                 metadata.getNamespace(),
                 deployment,
                 alone,
-                metadata.getAnnotations() == null
-                        ? null
-                        : metadata.getAnnotations().get(ResourceMarks.RUN),
+                annotation(metadata, ResourceMarks.RUN),
                 job == null ? null : jobIdOf(job.jobId()),
                 job == null ? null : textOf(job.state()),
                 status == null ? null : textOf(status.jobManagerDeploymentStatus()),

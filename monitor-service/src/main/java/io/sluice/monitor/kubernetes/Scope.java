@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.dsl.AnyNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.sluice.contracts.JobId;
 import io.sluice.contracts.cluster.Cluster;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,12 @@ import java.util.function.Function;
  *
  * @param namespaces of Kubernetes
  * @param namespaceOf the Kubernetes namespace of one of Sluice's; empty where the cluster is not for it
+ * @param sluices Sluice's namespace of one of Kubernetes'; empty where the cluster is not for it
  */
-public record Scope(List<String> namespaces, Function<String, Optional<String>> namespaceOf) {
+public record Scope(
+        List<String> namespaces,
+        Function<String, Optional<String>> namespaceOf,
+        Function<String, Optional<String>> sluices) {
 
     /** Flink's own label on the deployments and pods of JobManagers. */
     private static final Map<String, String> JOB_MANAGERS = Map.of("component", "jobmanager");
@@ -29,7 +34,14 @@ public record Scope(List<String> namespaces, Function<String, Optional<String>> 
     }
 
     public static Scope of(Cluster cluster) {
-        return new Scope(cluster.namespaces(), cluster::kubernetesNamespace);
+        return new Scope(cluster.namespaces(), cluster::kubernetesNamespace, cluster::sluiceNamespace);
+    }
+
+    /** The job that a resource of this name is; empty where none can be. */
+    Optional<JobId> jobOf(HasMetadata resource) {
+        return sluices.apply(resource.getMetadata().getNamespace())
+                .filter(namespace -> JobId.isLabel(resource.getMetadata().getName()))
+                .map(namespace -> new JobId(namespace, resource.getMetadata().getName()));
     }
 
     <T extends HasMetadata, L extends KubernetesResourceList<T>, R extends Resource<T>>

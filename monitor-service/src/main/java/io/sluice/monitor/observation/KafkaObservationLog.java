@@ -5,7 +5,9 @@ import io.sluice.contracts.json.Json;
 import io.sluice.contracts.observation.Observation;
 import io.sluice.contracts.topic.KeyPartitioner;
 import io.sluice.contracts.topic.Topics;
+import io.sluice.contracts.unmanaged.UnmanagedJobs;
 import io.sluice.monitor.probe.ObservationLog;
+import io.sluice.monitor.probe.UnmanagedLog;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Sends observations by a plain idempotent producer, in order per partition. What cannot be sent is counted, and told
  * again by whoever saw it.
  */
-public final class KafkaObservationLog implements ObservationLog, AutoCloseable {
+public final class KafkaObservationLog implements ObservationLog, UnmanagedLog, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(KafkaObservationLog.class);
 
@@ -61,6 +63,11 @@ public final class KafkaObservationLog implements ObservationLog, AutoCloseable 
     }
 
     @Override
+    public void tell(UnmanagedJobs listing, Runnable onFailure) {
+        send(new ProducerRecord<>(Topics.UNMANAGED, listing.cluster(), Json.bytes(listing)), onFailure);
+    }
+
+    @Override
     public int partitionOf(JobId job) {
         return KeyPartitioner.partitionOf(job, partitions.getAsInt());
     }
@@ -71,8 +78,10 @@ public final class KafkaObservationLog implements ObservationLog, AutoCloseable 
     }
 
     private void send(int partition, String key, Observation observation, Runnable notSent) {
-        ProducerRecord<String, byte[]> message =
-                new ProducerRecord<>(Topics.OBSERVATIONS, partition, key, Json.bytes(observation));
+        send(new ProducerRecord<>(Topics.OBSERVATIONS, partition, key, Json.bytes(observation)), notSent);
+    }
+
+    private void send(ProducerRecord<String, byte[]> message, Runnable notSent) {
         Callback callback = (metadata, failure) -> {
             if (failure == null) {
                 succeeded();
@@ -126,7 +135,7 @@ public final class KafkaObservationLog implements ObservationLog, AutoCloseable 
     private synchronized void logFailure(Exception failure) {
         if (failuresInARow % LOG_EVERY == 0) {
             LOG.warnf(
-                    "An observation could not be sent (%d in a row) and is told again: %s",
+                    "What was seen could not be sent (%d in a row) and is told again: %s",
                     failuresInARow + 1, failure.getMessage());
         }
         failuresInARow++;

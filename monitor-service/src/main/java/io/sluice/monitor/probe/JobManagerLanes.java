@@ -1,7 +1,6 @@
 package io.sluice.monitor.probe;
 
 import io.sluice.contracts.JobId;
-import io.sluice.contracts.job.Run;
 import io.sluice.contracts.observation.JobManager;
 import io.sluice.monitor.roster.Assignment;
 import java.time.Duration;
@@ -70,7 +69,7 @@ public final class JobManagerLanes implements JobManagerWatch {
             close(open.remove(job.job()));
             probes.of(job, jobManager)
                     .ifPresent(
-                            probe -> open.put(job.job(), open(partition, asTheOperatorSays(job, jobManager), probe)));
+                            probe -> open.put(job.job(), open(partition, job.named(jobManager.flinkJobId()), probe)));
         });
     }
 
@@ -88,23 +87,6 @@ public final class JobManagerLanes implements JobManagerWatch {
             }
             return gone;
         }));
-    }
-
-    /** The operator may have given the job another id than Sluice knows. */
-    private static Assignment asTheOperatorSays(Assignment job, JobManager jobManager) {
-        Run run = job.run();
-        return run == null
-                ? job
-                : new Assignment(
-                        job.job(),
-                        job.cluster(),
-                        new Run(
-                                run.id(),
-                                jobManager.flinkJobId(),
-                                run.cluster(),
-                                run.command(),
-                                run.since(),
-                                run.restoredFrom()));
     }
 
     private Open open(int partition, Assignment job, Probe probe) {

@@ -1,5 +1,6 @@
 package io.sluice.monitor.roster;
 
+import io.sluice.contracts.FlinkJobId;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.job.Run;
@@ -17,6 +18,11 @@ public record Assignment(
     /** A job whose settings are left to its cluster. */
     public Assignment(JobId job, String cluster, @Nullable Run run) {
         this(job, cluster, run, false);
+    }
+
+    /** The same with the id that the runtime has given the run: it may be another one than Sluice knows yet. */
+    public Assignment named(FlinkJobId flinkJobId) {
+        return run == null ? this : new Assignment(job, cluster, run.named(flinkJobId));
     }
 
     static Assignment of(Job job) {

@@ -13,6 +13,6 @@ record Watched(String cluster, State state, boolean stale, boolean awaitsGrace, 
                 fold.status().state(),
                 fold.status().freshness() == Freshness.STALE,
                 fold.awaitsGrace(),
-                fold.jobManager().isPresent());
+                fold.isAskedByItself());
     }
 }

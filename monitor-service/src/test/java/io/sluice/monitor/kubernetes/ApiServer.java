@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -100,6 +101,20 @@ final class ApiServer implements AutoCloseable {
         ((ObjectNode) json.at("/status" + parent)).put(path.substring(path.lastIndexOf('/') + 1), word);
         now.setAdditionalProperty("status", json.path("status"));
         of(now).updateStatus();
+    }
+
+    /** Somebody annotates a resource. */
+    void mark(String kind, String name, String annotation, String value) {
+        admin.genericKubernetesResources(definition(kind))
+                .inNamespace(namespace)
+                .withName(name)
+                .edit(resource -> {
+                    Map<String, String> annotations = new HashMap<>(
+                            Objects.requireNonNullElse(resource.getMetadata().getAnnotations(), Map.of()));
+                    annotations.put(annotation, value);
+                    resource.getMetadata().setAnnotations(annotations);
+                    return resource;
+                });
     }
 
     void delete(String kind, String name) {

@@ -16,6 +16,8 @@ import io.sluice.contracts.observation.Observation.Exited;
 import io.sluice.contracts.observation.Observation.Seen;
 import io.sluice.contracts.observation.Observation.Unreachable;
 import io.sluice.monitor.probe.Probe;
+import io.sluice.monitor.probe.SessionJobManagers;
+import io.sluice.monitor.probe.UnmanagedListing;
 import io.sluice.monitor.probe.kubernetes.KubernetesProbe;
 import io.sluice.monitor.roster.Assignment;
 import io.sluice.monitor.scripted.FaultyLine;
@@ -121,10 +123,12 @@ class KubernetesOutagesTest {
                 "k8s",
                 new InformedCluster(
                         () -> clients.client(through),
-                        new Scope(List.of(server.namespace), Optional::of),
+                        new Scope(List.of(server.namespace), Optional::of, Optional::of),
                         clock,
                         new InformedCluster.Settings(DEADLINE, Duration.ofSeconds(3))),
                 log,
+                new UnmanagedListing("k8s", log, Duration.ofMinutes(1), 100),
+                new SessionJobManagers("k8s", log::sessionProbe, Runnable::run, (name, result, took) -> {}),
                 clock,
                 new KubernetesProbe.Settings(Duration.ofSeconds(5), 10, Duration.ofMinutes(1)));
     }

@@ -3,16 +3,25 @@ package io.sluice.monitor.kubernetes;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.observation.Observation;
 import io.sluice.contracts.topic.KeyPartitioner;
+import io.sluice.contracts.unmanaged.UnmanagedJobs;
 import io.sluice.monitor.probe.ObservationLog;
+import io.sluice.monitor.probe.Probe;
+import io.sluice.monitor.probe.SessionJobManagers;
+import io.sluice.monitor.probe.UnmanagedLog;
+import io.sluice.monitor.roster.Assignment;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what it is told. */
-final class RecordingLog implements ObservationLog {
+final class RecordingLog implements ObservationLog, UnmanagedLog {
 
     private static final int PARTITIONS = 4;
 
+    final List<UnmanagedJobs> unmanaged = new CopyOnWriteArrayList<>();
+    final Map<SessionJobManagers.Place, List<Assignment>> sessions = new ConcurrentHashMap<>();
     final List<Observation> told = new CopyOnWriteArrayList<>();
 
     @Override
@@ -23,6 +32,19 @@ final class RecordingLog implements ObservationLog {
     @Override
     public void tell(int partition, String cluster, Observation observation) {
         told.add(observation);
+    }
+
+    @Override
+    public void tell(UnmanagedJobs listing, Runnable onFailure) {
+        unmanaged.add(listing);
+    }
+
+    /** A probe of a session cluster's JobManager, which only keeps what it is asked about. */
+    Optional<Probe> sessionProbe(SessionJobManagers.Place place) {
+        return Optional.of(jobs -> {
+            sessions.put(place, List.copyOf(jobs));
+            return new Probe.Result.Answered();
+        });
     }
 
     @Override

@@ -7,13 +7,18 @@ import io.sluice.contracts.CommandId;
 import io.sluice.contracts.FlinkJobId;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.RunId;
+import io.sluice.contracts.command.AdoptTarget;
 import io.sluice.contracts.job.Run;
+import io.sluice.contracts.kubernetes.ResourceMarks;
 import io.sluice.contracts.observation.JobManager;
 import io.sluice.contracts.observation.Observation.Absent;
 import io.sluice.contracts.observation.Observation.Answered;
 import io.sluice.contracts.observation.Observation.Exited;
 import io.sluice.contracts.observation.Observation.Seen;
+import io.sluice.contracts.unmanaged.UnmanagedJob;
 import io.sluice.monitor.probe.Probe;
+import io.sluice.monitor.probe.SessionJobManagers;
+import io.sluice.monitor.probe.UnmanagedListing;
 import io.sluice.monitor.probe.kubernetes.KubernetesProbe;
 import io.sluice.monitor.roster.Assignment;
 import java.time.Clock;
@@ -86,6 +91,44 @@ class WatchingKubernetesTest {
                 assertThat(seen.jobManager()).isNull();
             });
         });
+        assertThat(log.sessions).hasSize(1);
+        log.sessions.forEach((place, asked) -> {
+            assertThat(place.namespace()).isEqualTo(server.namespace);
+            assertThat(asked).extracting(Assignment::job).containsExactly(ledger);
+            assertThat(asked.getFirst().run().flinkJobId())
+                    .isNotEqualTo(run(ledger).flinkJobId());
+        });
+    }
+
+    @Test
+    void whatBearsNoMarkOfADeclaredJobIsUnmanagedUntilItDoes() {
+        createRunning();
+        server.create("session-job-1.15.json", "ledger", Map.of());
+
+        await().atMost(SOON).untilAsserted(() -> {
+            round();
+            assertThat(unmanaged())
+                    .extracting(UnmanagedJob::target)
+                    .containsExactly(
+                            AdoptTarget.ofDeployment(server.namespace, "fraud"),
+                            AdoptTarget.ofSessionJob(server.namespace, "ledger"));
+        });
+        assertThat(unmanaged().getFirst().job()).isEqualTo(fraud);
+        assertThat(unmanaged().getFirst().nativeState()).isEqualTo("RUNNING");
+
+        server.mark("FlinkDeployment", "fraud", ResourceMarks.JOB, fraud.toString());
+        server.mark("FlinkSessionJob", "ledger", ResourceMarks.JOB, server.namespace + "/deleted");
+
+        await().atMost(SOON).untilAsserted(() -> {
+            round();
+            assertThat(unmanaged())
+                    .extracting(UnmanagedJob::target)
+                    .containsExactly(AdoptTarget.ofSessionJob(server.namespace, "ledger"));
+        });
+    }
+
+    private List<UnmanagedJob> unmanaged() {
+        return log.unmanaged.isEmpty() ? List.of() : log.unmanaged.getLast().jobs();
     }
 
     @Test
@@ -195,10 +238,12 @@ class WatchingKubernetesTest {
                 "k8s",
                 new InformedCluster(
                         () -> clients.client(server.config()),
-                        new Scope(List.of(server.namespace), Optional::of),
+                        new Scope(List.of(server.namespace), Optional::of, Optional::of),
                         clock,
                         new InformedCluster.Settings(Duration.ofSeconds(5), Duration.ofSeconds(5))),
                 log,
+                new UnmanagedListing("k8s", log, Duration.ofMinutes(1), 100),
+                new SessionJobManagers("k8s", log::sessionProbe, Runnable::run, (name, result, took) -> {}),
                 clock,
                 new KubernetesProbe.Settings(Duration.ofSeconds(5), 10, Duration.ofMinutes(1)));
     }

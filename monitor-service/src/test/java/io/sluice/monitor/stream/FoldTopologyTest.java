@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records in, records out: the whole topology without a broker. */
 class FoldTopologyTest {
@@ -390,11 +392,12 @@ class FoldTopologyTest {
             assertThat(rig.jobManagers.watched).isEmpty();
         }
 
-        @Test
-        void itsSilenceMakesThisJobStaleAndNoOtherAndItsAnswerMakesItCurrent() {
+        @ParameterizedTest(name = "shared by a session cluster: {0}")
+        @ValueSource(booleans = {false, true})
+        void itsSilenceMakesThisJobStaleAndNoOtherAndItsAnswerMakesItCurrent(boolean shared) {
             rig.declare(Rig.JOB, Rig.run(1));
             rig.declare(Rig.OTHER, Rig.runOf(Rig.OTHER));
-            resource("RUNNING", manager);
+            resource("RUNNING", shared ? null : manager);
             rig.seen(1, "RUNNING");
             for (int second = 0; second < 5; second++) {
                 rig.observe(

@@ -111,9 +111,24 @@ final class FlinkCluster {
         return found(() -> rest.get("/jobs/" + job + "/checkpoints"));
     }
 
+    /** {@code /jobs/<id>}, if Flink knows the job. */
+    Optional<JsonNode> details(FlinkJobId job) throws FlinkException, InterruptedException {
+        return found(() -> rest.get("/jobs/" + job));
+    }
+
+    /** {@code /jobs/<id>/config}: how the job is executed. */
+    Optional<JsonNode> jobConfiguration(FlinkJobId job) throws FlinkException, InterruptedException {
+        return found(() -> rest.get("/jobs/" + job + "/config"));
+    }
+
+    /** {@code /jobs/<id>/checkpoints/config}: how checkpoints are taken. */
+    Optional<JsonNode> checkpointSettings(FlinkJobId job) throws FlinkException, InterruptedException {
+        return found(() -> rest.get("/jobs/" + job + "/checkpoints/config"));
+    }
+
     /** Whether checkpoints stay when the job is canceled. */
     boolean keepsCheckpointsOnCancel(FlinkJobId job) throws FlinkException, InterruptedException {
-        return found(() -> rest.get("/jobs/" + job + "/checkpoints/config"))
+        return checkpointSettings(job)
                 .map(config -> config.path("externalization"))
                 .filter(external -> external.path("enabled").asBoolean()
                         && !external.path("delete_on_cancellation").asBoolean(true))

@@ -25,9 +25,12 @@ public final class FlinkDriver implements Driver {
     private final Starting starting;
     private final Stopping stopping = new Stopping();
     private final Cancelling cancelling = new Cancelling();
+    private final Adopting adopting;
     private final TakingSavepoint takingSavepoint = new TakingSavepoint();
 
-    public FlinkDriver(Clusters configured, FlinkRules rules, Jars jars, Secrets secrets) {
+    /** @param runs whose current run a Flink job is */
+    public FlinkDriver(Clusters configured, FlinkRules rules, Jars jars, Secrets secrets, CurrentRuns runs) {
+        this.adopting = new Adopting(runs);
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(rules.connectTimeout())
@@ -54,6 +57,7 @@ public final class FlinkDriver implements Driver {
                 case Task.Cancel cancel -> cancelling.carryOut(cluster, cancel, assignment, conduct);
                 case Task.TakeSavepoint savepoint -> takingSavepoint.carryOut(cluster, savepoint, assignment, conduct);
                 case Task.Start start -> starting.carryOut(cluster, start, assignment, conduct);
+                case Task.Adopt adopt -> adopting.carryOut(cluster, adopt, assignment, conduct);
             };
         } catch (FlinkException e) {
             return FlinkErrors.outcomeOfLook(e);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.contracts.command.StartFrom;
 import io.sluice.contracts.problem.ProblemType;
 import io.sluice.dispatcher.driver.Lineage;
+import io.sluice.dispatcher.driver.Traces;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -88,7 +89,8 @@ final class Origins {
                     "name the checkpoint or savepoint to go on from, or start it from \"none\" if it had no state");
         }
         try {
-            Optional<Snapshot> newest = newest(lineage, traces.snapshots());
+            Optional<Snapshot> newest =
+                    newest(lineage, traces.snapshots().map(left -> new Snapshot(left.path(), left.at())));
             return newest.isPresent() ? new Origin.From(newest.get().path()) : inherited(lineage);
         } catch (IOException e) {
             return unknown(

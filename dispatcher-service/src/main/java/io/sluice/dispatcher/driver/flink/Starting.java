@@ -10,6 +10,7 @@ import io.sluice.dispatcher.driver.Conduct;
 import io.sluice.dispatcher.driver.Lineage;
 import io.sluice.dispatcher.driver.Outcome;
 import io.sluice.dispatcher.driver.Task;
+import io.sluice.dispatcher.driver.Traces;
 import io.sluice.dispatcher.driver.flink.FlinkCluster.Look;
 import io.sluice.dispatcher.secret.Secrets;
 import java.time.Instant;

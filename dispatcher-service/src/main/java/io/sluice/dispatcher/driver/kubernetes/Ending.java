@@ -2,7 +2,9 @@ package io.sluice.dispatcher.driver.kubernetes;
 
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemType;
+import io.sluice.dispatcher.driver.KeptCheckpoints;
 import io.sluice.dispatcher.driver.Outcome;
+import io.sluice.dispatcher.driver.TakenSavepoint;
 import io.sluice.dispatcher.driver.Target;
 import io.sluice.dispatcher.driver.Task;
 import java.util.Optional;
@@ -14,6 +16,12 @@ import java.util.Optional;
 final class Ending {
 
     private static final String LAST_STATE = "last-state";
+
+    private final KeptCheckpoints checkpoints;
+
+    Ending(KeptCheckpoints checkpoints) {
+        this.checkpoints = checkpoints;
+    }
 
     Outcome confirm(Attempt attempt, Task.ConfirmEnd task) throws KubernetesException, InterruptedException {
         Optional<Attempt.Found> found = attempt.find(task.target().run());
@@ -42,7 +50,25 @@ final class Ending {
         }
         return task.checkpointsNeeded()
                 ? new Suspending(LAST_STATE).carryOut(attempt, found.get())
-                : remove(attempt, found.get());
+                : removeNoting(attempt, found.get());
+    }
+
+    /** What the operator knows of checkpoints goes with the resource, so that is asked first, of whoever knows it best. */
+    private Outcome removeNoting(Attempt attempt, Attempt.Found found)
+            throws KubernetesException, InterruptedException {
+        Resource resource = found.resource();
+        Optional<TakenSavepoint> left =
+                resource.isSession() || resource.flinkJobId().isEmpty()
+                        ? Optional.empty()
+                        : checkpoints.newest(
+                                attempt.cluster(),
+                                found.name().namespace(),
+                                resource.spec()
+                                        .path("deploymentName")
+                                        .asText(found.name().name()),
+                                resource.flinkJobId().get());
+        Outcome removed = remove(attempt, found);
+        return removed instanceof Outcome.Done && left.isPresent() ? Outcome.Done.leaving(left.get()) : removed;
     }
 
     private static Outcome remove(Attempt attempt, Attempt.Found found)

@@ -6,7 +6,9 @@ import io.sluice.contracts.problem.ProblemType;
 import io.sluice.dispatcher.driver.Assignment;
 import io.sluice.dispatcher.driver.Conduct;
 import io.sluice.dispatcher.driver.Driver;
+import io.sluice.dispatcher.driver.KeptCheckpoints;
 import io.sluice.dispatcher.driver.Outcome;
+import io.sluice.dispatcher.driver.SpecFit;
 import io.sluice.dispatcher.driver.Task;
 import io.sluice.dispatcher.secret.Secrets;
 import java.time.Duration;
@@ -27,19 +29,29 @@ final class KubernetesDriver implements Driver {
     private final KubernetesRules rules;
     private final Supplier<Optional<String>> topicId;
     private final Starting starting;
-    private final Ending ending = new Ending();
+    private final Ending ending;
+    private final Adopting adopting;
     private final TakingSavepoint takingSavepoint = new TakingSavepoint();
 
     /**
      * @param sites the clusters by name
+     * @param fit whether a spec that was found may be a job's
+     * @param checkpoints what stays of a job that is canceled
      * @param topicId the id of the topic of commands; empty as long as Kafka does not say
      */
     KubernetesDriver(
-            Map<String, Site> sites, KubernetesRules rules, Secrets secrets, Supplier<Optional<String>> topicId) {
+            Map<String, Site> sites,
+            KubernetesRules rules,
+            Secrets secrets,
+            SpecFit fit,
+            KeptCheckpoints checkpoints,
+            Supplier<Optional<String>> topicId) {
         this.sites = Map.copyOf(sites);
         this.rules = rules;
         this.topicId = topicId;
+        this.ending = new Ending(checkpoints);
         this.starting = new Starting(secrets);
+        this.adopting = new Adopting(fit);
     }
 
     /** A cluster and who answers for it. */
@@ -94,6 +106,7 @@ final class KubernetesDriver implements Driver {
             case Task.Cancel cancel -> ending.cancel(attempt, cancel);
             case Task.TakeSavepoint savepoint -> takingSavepoint.carryOut(attempt, savepoint);
             case Task.Start start -> starting.carryOut(attempt, start);
+            case Task.Adopt adopt -> adopting.carryOut(attempt, adopt);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.sluice.dispatcher.driver.kubernetes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.RunId;
@@ -32,15 +33,22 @@ final class Rendering {
     /** What a run is to be. */
     ObjectNode run(
             ResourceName name, JobId job, RunId run, JobSpec spec, boolean allowNonRestoredState, Places places) {
+        ObjectNode body = marks(name, job, run, places, Json.mapper().valueToTree(fields(spec, allowNonRestoredState)));
+        ObjectNode labels = ((ObjectNode) body.get("metadata")).putObject("labels");
+        spec.labels().forEach(labels::put);
+        labels.put(ResourceMarks.MANAGED_BY, ResourceMarks.SLUICE);
+        return body;
+    }
+
+    /** A resource that is a run of the job, with this spec. */
+    static ObjectNode marks(ResourceName name, JobId job, RunId run, Places places, JsonNode spec) {
         ObjectNode body = head(name, places);
         ObjectNode metadata = (ObjectNode) body.get("metadata");
         ((ObjectNode) metadata.get("annotations"))
                 .put(ResourceMarks.JOB, job.toString())
                 .put(ResourceMarks.RUN, run.toString());
-        ObjectNode labels = metadata.putObject("labels");
-        spec.labels().forEach(labels::put);
-        labels.put(ResourceMarks.MANAGED_BY, ResourceMarks.SLUICE);
-        body.set("spec", Json.mapper().valueToTree(fields(spec, allowNonRestoredState)));
+        metadata.putObject("labels").put(ResourceMarks.MANAGED_BY, ResourceMarks.SLUICE);
+        body.set("spec", spec.deepCopy());
         return body;
     }
 

@@ -43,6 +43,11 @@ record Resource(JsonNode json) {
         return job.toString().equals(annotation(ResourceMarks.JOB));
     }
 
+    /** The job that the mark names; empty where nobody manages it here. */
+    Optional<String> owner() {
+        return Optional.ofNullable(annotation(ResourceMarks.JOB));
+    }
+
     boolean isOf(RunId run) {
         return run.toString().equals(annotation(ResourceMarks.RUN));
     }
@@ -141,6 +146,19 @@ record Resource(JsonNode json) {
                         job.path("upgradeSnapshotReference").path("path").textValue()))
                 .or(() -> Optional.ofNullable(lastSavepoint().path("location").textValue()))
                 .filter(path -> !path.isBlank());
+    }
+
+    /** What it went on from, as far as it says: the path it began with, or its newest savepoint. */
+    @Nullable
+    String restoredFrom() {
+        String initial = spec().path("job").path("initialSavepointPath").textValue();
+        return upgradeSavepoint().orElse(initial);
+    }
+
+    /** When its job began, where the operator says: milliseconds, as a text or a number. */
+    Instant startedAt(Instant otherwise) {
+        long millis = status().path("jobStatus").path("startTime").asLong();
+        return millis > 0 ? Instant.ofEpochMilli(millis) : otherwise;
     }
 
     JsonNode lastSavepoint() {

@@ -10,7 +10,6 @@ import io.sluice.dispatcher.driver.Lineage;
 import io.sluice.dispatcher.driver.Outcome;
 import io.sluice.dispatcher.driver.Task;
 import io.sluice.dispatcher.secret.Secrets;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ final class Starting {
         if (read.isPresent()
                 && read.get().isOf(attempt.job())
                 && read.get().isOf(task.target().run())) {
-            return new Acceptance(attempt, name, task).await(restoredFrom(read.get()));
+            return new Acceptance(attempt, name, task).await(read.get().restoredFrom());
         }
         if (attempt.assignment().verdict() != null) {
             return new Outcome.Failed(attempt.assignment().verdict());
@@ -108,12 +107,12 @@ final class Starting {
             spec.put("restartNonce", nonce(task.target().run()));
         }
         attempt.applyRun(name, body, read);
-        return new Acceptance(attempt, name, task).await(restoredFrom(read));
+        return new Acceptance(attempt, name, task).await(read.restoredFrom());
     }
 
     private Outcome beginAnew(Attempt attempt, Task.Start task, ResourceName name, Optional<Resource> read)
             throws KubernetesException, InterruptedException {
-        Origin origin = Origin.of(task.from(), lineage(task, read));
+        Origin origin = Origin.of(task.from(), lineage(task, read), attempt.cluster());
         if (origin.problem() != null) {
             return new Outcome.Failed(origin.problem());
         }
@@ -151,44 +150,7 @@ final class Starting {
                         attempt.placesAfter(read));
     }
 
-    /** What a resource went on from, as far as it says: the path it began with, or its newest savepoint. */
-    private static @Nullable String restoredFrom(Resource resource) {
-        String initial =
-                resource.spec().path("job").path("initialSavepointPath").textValue();
-        return resource.upgradeSavepoint().orElse(initial);
-    }
-
     private static long nonce(RunId run) {
         return Long.parseLong(Digests.hex(run.toString(), NONCE_DIGITS), 16);
-    }
-
-    /**
-     * What a new resource goes on from. Without the resource of the run before, only what commands took is known.
-     *
-     * @param problem why it cannot be told
-     */
-    private record Origin(@Nullable String path, @Nullable Problem problem) {
-
-        static Origin of(StartFrom from, @Nullable Lineage lineage) {
-            return switch (from) {
-                case StartFrom.None none -> new Origin(null, null);
-                case StartFrom.Savepoint savepoint -> new Origin(savepoint.path(), null);
-                case StartFrom.Latest latest -> lineage == null ? new Origin(null, null) : latest(lineage);
-            };
-        }
-
-        private static Origin latest(Lineage lineage) {
-            if (lineage.ending() == Lineage.Ending.SAVEPOINT) {
-                return new Origin(Objects.requireNonNull(lineage.savepoint()).path(), null);
-            }
-            return new Origin(
-                    null,
-                    ProblemType.NO_CHECKPOINT.problem(
-                            lineage.ending() == Lineage.Ending.DRAINED
-                                    ? "The last stop drained the job, so its savepoint is no good for going on"
-                                    : "The resource of run " + lineage.run().id()
-                                            + " is gone, and with it what the operator knew of its checkpoints",
-                            "name the checkpoint or savepoint to go on from, or start it from \"none\""));
-        }
     }
 }

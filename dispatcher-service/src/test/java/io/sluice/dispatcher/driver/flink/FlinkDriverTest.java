@@ -27,6 +27,7 @@ import io.sluice.contracts.RunId;
 import io.sluice.contracts.cluster.Cluster;
 import io.sluice.contracts.cluster.ClusterKind;
 import io.sluice.contracts.cluster.Clusters;
+import io.sluice.contracts.command.AdoptTarget;
 import io.sluice.contracts.command.Priority;
 import io.sluice.contracts.command.StartFrom;
 import io.sluice.contracts.job.FlinkSpec;
@@ -88,6 +89,8 @@ class FlinkDriverTest {
     @TempDir
     Path directory;
 
+    private @Nullable JobId holder;
+    private boolean logIsAway;
     private final FakeConduct conduct = new FakeConduct();
     private final WireMockServer flink = new WireMockServer(wireMockConfig().dynamicPort());
     private FlinkDriver driver;
@@ -108,6 +111,99 @@ class FlinkDriverTest {
     @AfterEach
     void close() {
         flink.stop();
+    }
+
+    @Nested
+    class AnAdoption {
+
+        private static final FlinkJobId THEIRS = FlinkJobId.of("0123456789abcdef0123456789abcdef");
+
+        @Test
+        void tellsWhatFlinkTellsAndWhatItDoesNot() throws Exception {
+            runs();
+
+            Outcome.Done done = (Outcome.Done) carryOut(adopt(null), false);
+
+            assertThat(done.flinkJobId()).isEqualTo(THEIRS);
+            assertThat(done.adopted().since()).isEqualTo(Instant.ofEpochMilli(1795167226706L));
+            assertThat(done.adopted().restoredFrom()).isEqualTo("file:/sp/1");
+            assertThat(done.adopted().unknown())
+                    .containsExactly("/flink/jar", "/flink/entryClass", "/flink/args", "/flink/configuration");
+            FlinkSpec flink = done.adopted().spec().flink();
+            assertThat(flink.jar()).isEqualTo(new JarReference.Unknown());
+            assertThat(flink.parallelism()).isEqualTo(3);
+            assertThat(flink.configuration())
+                    .containsEntry("execution.checkpointing.interval", "30000 ms")
+                    .containsEntry("execution.checkpointing.mode", "EXACTLY_ONCE")
+                    .containsEntry(
+                            "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+            changesNothing();
+        }
+
+        @Test
+        void takesTheJarThatTheCommandNames() throws Exception {
+            runs();
+
+            Outcome.Done done = (Outcome.Done) carryOut(adopt(JarReference.of("file:a.jar")), false);
+
+            assertThat(done.adopted().spec().flink().jar()).isEqualTo(JarReference.of("file:a.jar"));
+            assertThat(done.adopted().unknown()).doesNotContain("/flink/jar");
+        }
+
+        @Test
+        void isRefusedWhereTheJobIsAnothersRunHasEndedOrIsGone() throws Exception {
+            assertProblem(carryOut(adopt(null), false), ProblemType.NOT_FOUND, "has no Flink job " + THEIRS);
+
+            answer("/jobs/" + THEIRS, "{\"state\":\"FINISHED\",\"vertices\":[]}");
+            assertProblem(carryOut(adopt(null), false), ProblemType.WRONG_STATE, "FINISHED");
+
+            runs();
+            holder = JobId.of("t/other");
+            assertProblem(carryOut(adopt(null), false), ProblemType.ALREADY_MANAGED, "the job t/other");
+        }
+
+        @Test
+        void waitsWhileItCannotBeKnownWhoseRunItIs() throws Exception {
+            runs();
+            logIsAway = true;
+
+            assertThat(((Outcome.Retry) carryOut(adopt(null), false)).problem().is(ProblemType.KAFKA_UNAVAILABLE))
+                    .isTrue();
+        }
+
+        @Test
+        void ofACustomResourceIsRefused() throws Exception {
+            Task task = new Task.Adopt(target(), AdoptTarget.ofDeployment("a", "b"), null);
+
+            assertProblem(carryOut(task, false), ProblemType.INVALID_COMMAND, "has no custom resources");
+        }
+
+        private void runs() {
+            answer("/jobs/" + THEIRS, """
+                    {"state":"RUNNING","start-time":1795167226706,
+                     "vertices":[{"parallelism":1,"tasks":{"RUNNING":1}}]}""");
+            answer("/jobs/" + THEIRS + "/config", "{\"execution-config\":{\"job-parallelism\":3}}");
+            answer("/jobs/" + THEIRS + "/checkpoints/config", """
+                    {"mode":"exactly_once","interval":30000,"timeout":600000,"min_pause":0,
+                     "externalization":{"enabled":true,"delete_on_cancellation":false}}""");
+            answer(
+                    "/jobs/" + THEIRS + "/checkpoints",
+                    "{\"latest\":{\"restored\":{\"external_path\":\"file:/sp/1\"}}}");
+        }
+
+        private void changesNothing() {
+            assertThat(flink.getAllServeEvents())
+                    .allSatisfy(event ->
+                            assertThat(event.getRequest().getMethod().getName()).isEqualTo("GET"));
+        }
+
+        private Task adopt(@Nullable JarReference jar) {
+            return new Task.Adopt(target(), AdoptTarget.ofFlinkJob(THEIRS), jar);
+        }
+
+        private Target target() {
+            return new Target("local", RunId.of(JOB, COMMAND), NEW);
+        }
     }
 
     @Nested
@@ -780,6 +876,12 @@ class FlinkDriverTest {
                         1000,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(5))),
-                new Secrets(Optional.empty()));
+                new Secrets(Optional.empty()),
+                (cluster, job) -> {
+                    if (logIsAway) {
+                        throw new IOException("the log is away");
+                    }
+                    return Optional.ofNullable(holder);
+                });
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * generations, preconditions, and resources that go only when the operator lets go of them. Each call can be made to
  * fail in one of the ways in which calls fail.
  */
-final class FakeKubernetes implements KubernetesApi {
+final class FakeKubernetes implements KubernetesApi, FakeOperator.Charge {
 
     /** What happens to one call. */
     enum Fault {
@@ -41,6 +42,10 @@ final class FakeKubernetes implements KubernetesApi {
 
     final Map<ResourceName, ObjectNode> resources = new LinkedHashMap<>();
     final List<String> effects = new ArrayList<>();
+
+    /** The rights that the calls so far need, as a role names them. */
+    final Set<String> rights = new TreeSet<>();
+
     boolean servesSnapshots = true;
     private final Map<ResourceName, Map<String, Set<String>>> owned = new HashMap<>();
     private final Map<Integer, Fault> faults = new HashMap<>();
@@ -57,6 +62,7 @@ final class FakeKubernetes implements KubernetesApi {
 
     @Override
     public Optional<Resource> read(ResourceName name) throws KubernetesException, InterruptedException {
+        needs("get", name);
         return call(
                 false, name, () -> Optional.ofNullable(resources.get(name)).map(json -> new Resource(json.deepCopy())));
     }
@@ -69,11 +75,17 @@ final class FakeKubernetes implements KubernetesApi {
     @Override
     public Resource apply(ResourceName name, String manager, ObjectNode body)
             throws KubernetesException, InterruptedException {
+        needs("patch", name);
+        if (!resources.containsKey(name)) {
+            // Server-side apply of what is not there needs both.
+            needs("create", name);
+        }
         return call(true, name, () -> applied(name, manager, body.deepCopy()));
     }
 
     @Override
     public void delete(ResourceName name, Resource read) throws KubernetesException, InterruptedException {
+        needs("delete", name);
         call(true, name, () -> {
             ObjectNode there = resources.get(name);
             if (there == null) {
@@ -87,12 +99,31 @@ final class FakeKubernetes implements KubernetesApi {
         });
     }
 
+    private void needs(String verb, ResourceName name) {
+        rights.add(verb + " " + name.kind().plural());
+    }
+
     /** A resource that somebody else made. */
     ObjectNode put(ResourceName name, String json) {
         ObjectNode body = (ObjectNode) Json.tree(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
         ObjectNode there = create(name);
         body.properties().forEach(field -> there.set(field.getKey(), field.getValue()));
         return there;
+    }
+
+    @Override
+    public Map<ResourceName, ObjectNode> all() {
+        return resources;
+    }
+
+    @Override
+    public void writeStatus(ResourceName name, ObjectNode resource) {
+        touch(resource);
+    }
+
+    @Override
+    public void letGo(ResourceName name, ObjectNode resource) {
+        resources.remove(name);
     }
 
     void touch(ObjectNode resource) {

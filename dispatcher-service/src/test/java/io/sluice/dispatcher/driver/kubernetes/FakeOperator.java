@@ -13,11 +13,23 @@ final class FakeOperator {
     final List<String> deeds = new ArrayList<>();
     boolean isAway;
     String error = "";
-    private final FakeKubernetes kubernetes;
+    private final Charge charge;
     private int count;
 
-    FakeOperator(FakeKubernetes kubernetes) {
-        this.kubernetes = kubernetes;
+    FakeOperator(Charge charge) {
+        this.charge = charge;
+    }
+
+    /** What the operator looks after, on a server in memory or on a real one. */
+    interface Charge {
+
+        Map<ResourceName, ObjectNode> all();
+
+        /** The status of the resource is written, and nothing else of it. */
+        void writeStatus(ResourceName name, ObjectNode resource);
+
+        /** The finalizer of a resource that is being deleted is taken away. */
+        void letGo(ResourceName name, ObjectNode resource);
     }
 
     /** One round over everything. */
@@ -25,29 +37,30 @@ final class FakeOperator {
         if (isAway) {
             return;
         }
-        for (Map.Entry<ResourceName, ObjectNode> entry : List.copyOf(kubernetes.resources.entrySet())) {
+        for (Map.Entry<ResourceName, ObjectNode> entry :
+                List.copyOf(charge.all().entrySet())) {
             ObjectNode resource = entry.getValue();
             if (FakeKubernetes.meta(resource).has("deletionTimestamp")) {
-                kubernetes.resources.remove(entry.getKey());
+                charge.letGo(entry.getKey(), resource);
             } else if (entry.getKey().kind() == ResourceKind.FLINK_STATE_SNAPSHOT) {
-                complete(resource);
+                complete(entry.getKey(), resource);
             } else {
-                reconcile(resource);
+                reconcile(entry.getKey(), resource);
             }
         }
     }
 
-    private void complete(ObjectNode snapshot) {
+    private void complete(ResourceName name, ObjectNode snapshot) {
         ObjectNode status = snapshot.withObject("/status");
         if (!status.has("state")) {
             deeds.add("savepoint");
             status.put("state", "COMPLETED").put("path", "s3://savepoints/" + ++count);
             status.put("resultTimestamp", "2026-11-20T12:00:05.000Z");
-            kubernetes.touch(snapshot);
+            charge.writeStatus(name, snapshot);
         }
     }
 
-    private void reconcile(ObjectNode resource) {
+    private void reconcile(ResourceName name, ObjectNode resource) {
         ObjectNode status = resource.withObject("/status");
         long generation = FakeKubernetes.meta(resource).path("generation").asLong();
         if (status.path("observedGeneration").asLong() == generation) {
@@ -55,7 +68,7 @@ final class FakeOperator {
         }
         if (!error.isEmpty()) {
             status.put("error", error).put("lifecycleState", "FAILED");
-            kubernetes.touch(resource);
+            charge.writeStatus(name, resource);
             return;
         }
         JsonNode spec = resource.path("spec");
@@ -66,7 +79,7 @@ final class FakeOperator {
         last.set("spec", spec);
         status.withObject("/reconciliationStatus").put("state", "DEPLOYED").put("lastReconciledSpec", last.toString());
         status.put("observedGeneration", generation);
-        kubernetes.touch(resource);
+        charge.writeStatus(name, resource);
     }
 
     private void change(JsonNode spec, JsonNode before, ObjectNode job) {
@@ -100,7 +113,9 @@ final class FakeOperator {
                         ? job.path("upgradeSavepointPath").asText("its last state")
                         : "its last state";
         deeds.add("run from " + from);
-        job.put("state", "RUNNING").put("jobId", String.format("%032x", ++count));
+        job.put("state", "RUNNING")
+                .put("jobId", String.format("%032x", ++count))
+                .put("startTime", "1795167226706");
     }
 
     private void suspend(JsonNode spec, ObjectNode job) {

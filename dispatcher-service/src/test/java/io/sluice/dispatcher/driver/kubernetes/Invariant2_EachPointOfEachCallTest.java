@@ -33,12 +33,14 @@ class Invariant2_EachPointOfEachCallTest {
         CANCEL_KEEPING_CHECKPOINTS,
         SAVEPOINT,
         SAVEPOINT_BY_NONCE,
-        DELETE;
+        DELETE,
+        ADOPT;
 
         Stage stage() throws InterruptedException {
             Stage stage = switch (this) {
                 case FIRST_START -> new Stage();
                 case START_IN_PLACE, START_ANEW, DELETE -> Stage.suspended();
+                case ADOPT -> Stage.foreign(AdoptingTest.FOREIGN);
                 case STOP, CANCEL, CANCEL_KEEPING_CHECKPOINTS, SAVEPOINT, SAVEPOINT_BY_NONCE -> Stage.running();
             };
             stage.kubernetes.servesSnapshots = this != SAVEPOINT_BY_NONCE;
@@ -54,6 +56,7 @@ class Invariant2_EachPointOfEachCallTest {
                 case CANCEL_KEEPING_CHECKPOINTS -> stage.cancel(true);
                 case SAVEPOINT, SAVEPOINT_BY_NONCE -> stage.savepoint();
                 case DELETE -> stage.confirm(false);
+                case ADOPT -> stage.adopt("c");
             };
         }
     }

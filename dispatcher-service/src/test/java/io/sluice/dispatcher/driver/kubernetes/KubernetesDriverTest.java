@@ -16,6 +16,7 @@ import io.sluice.contracts.problem.ProblemType;
 import io.sluice.contracts.topic.Place;
 import io.sluice.dispatcher.driver.Lineage;
 import io.sluice.dispatcher.driver.Outcome;
+import io.sluice.dispatcher.driver.TakenSavepoint;
 import io.sluice.dispatcher.driver.Target;
 import io.sluice.dispatcher.driver.Task;
 import java.time.Instant;
@@ -96,6 +97,48 @@ class KubernetesDriverTest {
             stage.carryOut("c", stage.start("c", LATEST));
 
             assertThat(stage.operator.deeds).endsWith("run from s3://savepoints/2");
+        }
+
+        @Test
+        void afterACancelGoesOnFromTheNewestCheckpointThatItsJobManagerKept() throws InterruptedException {
+            Stage stage = Stage.running();
+            TakenSavepoint checkpoint = new TakenSavepoint("s3://checkpoints/chk-7", stage.patience.now(), null);
+            stage.kept.put("fraud 00000000000000000000000000000001", checkpoint);
+
+            Outcome canceled = stage.carryOut("away", stage.cancel(false));
+            assertThat(canceled).isEqualTo(Outcome.Done.leaving(checkpoint));
+            stage.lineage = stage.lineage().left(checkpoint);
+            Outcome started = stage.carryOut("c", stage.start("c", LATEST));
+
+            assertThat(((Outcome.Done) started).restoredFrom()).isEqualTo("s3://checkpoints/chk-7");
+            assertThat(stage.operator.deeds).endsWith("run from s3://checkpoints/chk-7");
+        }
+
+        @Test
+        void afterACancelGoesOnFromASavepointThatIsNewerThanTheCheckpoint() throws InterruptedException {
+            Stage stage = Stage.running();
+            stage.carryOut("away", stage.cancel(false));
+            Instant then = stage.patience.now();
+            stage.lineage = stage.lineage()
+                    .left(new TakenSavepoint("s3://checkpoints/chk-7", then, null))
+                    .savepoint(new TakenSavepoint("s3://savepoints/mine", then.plusSeconds(1), null));
+
+            stage.carryOut("c", stage.start("c", LATEST));
+
+            assertThat(stage.operator.deeds).endsWith("run from s3://savepoints/mine");
+        }
+
+        @Test
+        void ofASavepointAloneIsNotSureToBeTheNewestAndIsRefused() throws InterruptedException {
+            Stage stage = Stage.running();
+            stage.carryOut("away", stage.cancel(false));
+            stage.lineage =
+                    stage.lineage().savepoint(new TakenSavepoint("s3://savepoints/mine", stage.patience.now(), null));
+
+            Problem problem = problem(stage.carryOut("c", stage.start("c", LATEST)));
+
+            assertThat(problem.is(ProblemType.NO_CHECKPOINT)).isTrue();
+            assertThat(problem.detail()).contains("RETAIN_ON_CANCELLATION");
         }
 
         @Test

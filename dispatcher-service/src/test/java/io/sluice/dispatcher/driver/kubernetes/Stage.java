@@ -10,6 +10,8 @@ import io.sluice.contracts.JobId;
 import io.sluice.contracts.RunId;
 import io.sluice.contracts.cluster.Cluster;
 import io.sluice.contracts.cluster.ClusterKind;
+import io.sluice.contracts.cluster.Clusters;
+import io.sluice.contracts.command.AdoptTarget;
 import io.sluice.contracts.command.Priority;
 import io.sluice.contracts.command.StartFrom;
 import io.sluice.contracts.job.JobSpec;
@@ -21,6 +23,8 @@ import io.sluice.contracts.topic.Place;
 import io.sluice.dispatcher.driver.Assignment;
 import io.sluice.dispatcher.driver.Lineage;
 import io.sluice.dispatcher.driver.Outcome;
+import io.sluice.dispatcher.driver.PassThrough;
+import io.sluice.dispatcher.driver.SpecFit;
 import io.sluice.dispatcher.driver.TakenSavepoint;
 import io.sluice.dispatcher.driver.Target;
 import io.sluice.dispatcher.driver.Task;
@@ -28,6 +32,7 @@ import io.sluice.dispatcher.secret.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,18 +69,38 @@ final class Stage {
             Duration.ofMinutes(1));
 
     final FakeKubernetes kubernetes = new FakeKubernetes();
+    /** What the JobManager of a deployment would keep of a job, by both. */
+    final Map<String, TakenSavepoint> kept = new HashMap<>();
+
     final FakeOperator operator = new FakeOperator(kubernetes);
     final Patience patience = new Patience(operator);
-    final KubernetesDriver driver = new KubernetesDriver(
-            Map.of("k8s", new KubernetesDriver.Site(CLUSTER, kubernetes)),
-            RULES,
-            new Secrets(Optional.empty()),
-            () -> Optional.of(TOPIC));
+    final KubernetesDriver driver = driver(CLUSTER, kubernetes, kept);
 
     @Nullable
     Lineage lineage;
 
     private long offset = 10;
+
+    /** A driver of one cluster that lets little pass through. */
+    static KubernetesDriver driver(Cluster cluster, KubernetesApi api, Map<String, TakenSavepoint> kept) {
+        return new KubernetesDriver(
+                Map.of(cluster.name(), new KubernetesDriver.Site(cluster, api)),
+                RULES,
+                new Secrets(Optional.empty()),
+                new SpecFit(
+                        Clusters.of(List.of(cluster)),
+                        new PassThrough(
+                                List.of(
+                                        "image",
+                                        "flinkVersion",
+                                        "flinkConfiguration",
+                                        "deploymentName",
+                                        "job.jarURI",
+                                        "job.parallelism"),
+                                List.of())),
+                (of, namespace, deployment, job) -> Optional.ofNullable(kept.get(deployment + " " + job)),
+                () -> Optional.of(TOPIC));
+    }
 
     /** A stage where the job runs, started by command {@code first}. */
     static Stage running() throws InterruptedException {
@@ -91,6 +116,23 @@ final class Stage {
         TakenSavepoint taken = Objects.requireNonNull(done.savepoint());
         stage.lineage = stage.lineage().savepoint(taken).ended(Lineage.Ending.SAVEPOINT);
         return stage;
+    }
+
+    /** A stage where somebody else has made the resource and the operator has deployed it. */
+    static Stage foreign(String spec) {
+        Stage stage = new Stage();
+        ObjectNode resource = stage.kubernetes.put(DEPLOYMENT, "{'spec':" + spec + "}");
+        FakeKubernetes.meta(resource).put("generation", 1);
+        stage.operator.reconcile();
+        return stage;
+    }
+
+    Task adopt(String command) {
+        return adopt(command, AdoptTarget.ofDeployment("flink-payments", "fraud"));
+    }
+
+    Task adopt(String command, AdoptTarget what) {
+        return new Task.Adopt(target(command), what, null);
     }
 
     Lineage lineage() {

@@ -57,7 +57,7 @@ final class Successes {
             return Optional.of("its type is not told");
         }
         return switch (command.type()) {
-            case APPLY -> Optional.empty();
+            case APPLY, ADOPT -> Optional.empty();
             case START -> began(command);
             case RESTART -> began(command).or(() -> leftRunning(command));
             case SAVEPOINT -> savepoint(command);

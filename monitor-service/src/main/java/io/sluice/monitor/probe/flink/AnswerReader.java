@@ -24,6 +24,8 @@ final class AnswerReader {
     private record Job(
             @Nullable String jid,
             @Nullable String state,
+            @Nullable String name,
+            @JsonProperty("start-time") long startTime,
             @JsonProperty("last-modification") long lastModification,
             @Nullable Tasks tasks) {}
 
@@ -48,7 +50,15 @@ final class AnswerReader {
                 throw new UnreadableException("A job of the overview has no id or no state", "/jobs");
             }
             FlinkJobId id = idOf(job.jid());
-            listed.put(id, new Listed(id, job.state(), tasks(job.tasks()), lastChange(job.lastModification())));
+            listed.put(
+                    id,
+                    new Listed(
+                            id,
+                            job.state(),
+                            tasks(job.tasks()),
+                            instant(job.lastModification()),
+                            job.name(),
+                            instant(job.startTime())));
         }
         return new Answer.Overview(listed);
     }
@@ -75,8 +85,8 @@ final class AnswerReader {
         return tasks == null ? null : new TaskCounts(tasks.total(), tasks.running(), tasks.finished());
     }
 
-    private static @Nullable Instant lastChange(long lastModification) {
+    private static @Nullable Instant instant(long millis) {
         // Without tasks, as while a job is being initialized, Flink writes 0 or -1.
-        return lastModification > 0 ? Instant.ofEpochMilli(lastModification) : null;
+        return millis > 0 ? Instant.ofEpochMilli(millis) : null;
     }
 }

@@ -1,10 +1,9 @@
 package io.sluice.monitor.probe.flink;
 
-import io.sluice.contracts.JobId;
 import io.sluice.contracts.cluster.Cluster;
-import io.sluice.contracts.observation.JobManager;
 import io.sluice.monitor.probe.ObservationLog;
 import io.sluice.monitor.probe.Probe;
+import io.sluice.monitor.probe.UnmanagedListing;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -43,21 +42,21 @@ public final class FlinkProbes {
                 .build();
     }
 
-    /** A probe of a session cluster, with an empty notebook. */
-    public Probe of(Cluster cluster) {
-        return probe(cluster, cluster.rest(), null);
+    /** A probe of a session cluster, with an empty notebook. What is nobody's there goes to {@code unmanaged}. */
+    public Probe of(Cluster cluster, UnmanagedListing unmanaged) {
+        return probe(cluster, cluster.rest(), Serves.THE_CLUSTER, new UnmanagedRuns(unmanaged));
     }
 
     /**
-     * A probe of a JobManager that serves {@code job} alone.
+     * A probe of one of the JobManagers of a Kubernetes cluster.
      *
      * @return empty where the cluster's configuration has no address for JobManagers
      */
-    public Optional<Probe> of(Cluster cluster, JobId job, JobManager jobManager) {
-        return cluster.restOf(jobManager).map(address -> probe(cluster, address, job));
+    public Optional<Probe> of(Cluster cluster, String namespace, String deployment, Serves serves) {
+        return cluster.restOf(namespace, deployment).map(address -> probe(cluster, address, serves, null));
     }
 
-    private Probe probe(Cluster cluster, URI address, @Nullable JobId only) {
+    private Probe probe(Cluster cluster, URI address, Serves serves, @Nullable UnmanagedRuns unmanaged) {
         return new FlinkSessionProbe(
                 cluster.name(),
                 new FlinkRest(client, address, settings.deadline(), settings.maxBytes()),
@@ -65,6 +64,7 @@ public final class FlinkProbes {
                 log,
                 clock,
                 settings.maxQuestions(),
-                only);
+                serves,
+                unmanaged);
     }
 }

@@ -10,11 +10,13 @@ import io.sluice.monitor.roster.Assignment;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a Flink session cluster, or at a JobManager that serves one job alone. First what changed is told, then to each partition that has jobs of the cluster that
- * it answered: who hears of the answer has heard before what the answer said.
+ * Looks at a Flink session cluster, or at one of many JobManagers of a Kubernetes cluster. First what changed is told, then
+ * that it answered: who hears of the answer has heard before what the answer said. That is told once to each partition, where
+ * the JobManager stands for the whole cluster, else of each of its jobs.
  */
 final class FlinkSessionProbe implements Probe {
 
@@ -24,11 +26,13 @@ final class FlinkSessionProbe implements Probe {
     private final ObservationLog log;
     private final Clock clock;
     private final int maxQuestions;
-    private final @Nullable JobId only;
+    private final Serves serves;
+    private final @Nullable UnmanagedRuns unmanaged;
 
     /**
      * @param maxQuestions how many jobs' exceptions are asked for in one round at most
-     * @param only the job that the JobManager serves alone; absent: it stands for the whole cluster
+     * @param serves whom the JobManager serves
+     * @param unmanaged is shown the overview; absent where nothing on the JobManager could be adopted
      */
     FlinkSessionProbe(
             String cluster,
@@ -37,8 +41,10 @@ final class FlinkSessionProbe implements Probe {
             ObservationLog log,
             Clock clock,
             int maxQuestions,
-            @Nullable JobId only) {
-        this.only = only;
+            Serves serves,
+            @Nullable UnmanagedRuns unmanaged) {
+        this.serves = serves;
+        this.unmanaged = unmanaged;
         this.cluster = cluster;
         this.rest = rest;
         this.notebook = notebook;
@@ -53,13 +59,16 @@ final class FlinkSessionProbe implements Probe {
         return switch (rest.overview()) {
             case Answer.Overview overview -> {
                 notebook.compare(jobs, overview, asked).forEach(this::tell);
-                tellOwners(jobs, new Answered(only, cluster, Notebook.SOURCE, asked));
+                tellOwners(jobs, job -> new Answered(job, cluster, Notebook.SOURCE, asked));
                 explainTroubles(asked);
                 readSettings(asked);
+                if (unmanaged != null) {
+                    unmanaged.compare(jobs, overview, asked);
+                }
                 yield new Result.Answered();
             }
             case Answer.Silence silence -> {
-                tellOwners(jobs, new Unreachable(only, cluster, silence.cause(), Notebook.SOURCE, asked));
+                tellOwners(jobs, job -> new Unreachable(job, cluster, silence.cause(), Notebook.SOURCE, asked));
                 yield new Result.Unreachable(silence.cause());
             }
             case Answer.Explained explained ->
@@ -82,7 +91,7 @@ final class FlinkSessionProbe implements Probe {
     /** Once a run: they do not change while it runs. */
     private void readSettings(Instant asked) throws InterruptedException {
         for (Notebook.Question question : notebook.settingsToAsk(maxQuestions)) {
-            if (!(rest.settings(question.flinkJobId(), only != null) instanceof Answer.Shown shown)) {
+            if (!(rest.settings(question.flinkJobId(), serves == Serves.ONE_JOB) instanceof Answer.Shown shown)) {
                 notebook.isNotShown(question.job());
                 return;
             }
@@ -95,12 +104,14 @@ final class FlinkSessionProbe implements Probe {
         log.tell(job, observation, () -> notebook.isNotInTheLog(job));
     }
 
-    private void tellOwners(Collection<Assignment> jobs, Observation observation) {
-        if (only != null) {
+    /** @param about makes the observation about a job, or, of no job, about the whole cluster */
+    private void tellOwners(Collection<Assignment> jobs, Function<@Nullable JobId, Observation> about) {
+        if (serves != Serves.THE_CLUSTER) {
             // Not repeated where it is lost: the next round follows.
-            log.tell(only, observation, () -> {});
+            jobs.forEach(job -> log.tell(job.job(), about.apply(job.job()), () -> {}));
             return;
         }
+        Observation observation = about.apply(null);
         jobs.stream()
                 .mapToInt(job -> log.partitionOf(job.job()))
                 .distinct()

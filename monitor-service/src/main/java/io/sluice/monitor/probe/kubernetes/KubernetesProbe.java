@@ -5,11 +5,18 @@ import io.sluice.contracts.job.Run;
 import io.sluice.contracts.observation.Observation;
 import io.sluice.monitor.probe.ObservationLog;
 import io.sluice.monitor.probe.Probe;
+import io.sluice.monitor.probe.SessionJobManagers;
+import io.sluice.monitor.probe.SessionJobManagers.Place;
+import io.sluice.monitor.probe.UnmanagedListing;
 import io.sluice.monitor.roster.Assignment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,8 +51,23 @@ public final class KubernetesProbe implements Probe {
     private final Settings settings;
     private final Told resources;
     private final Told exits;
+    private final UnmanagedResources unmanaged;
+    private final SessionJobManagers sessions;
 
-    public KubernetesProbe(String cluster, ResourceWatch watch, ObservationLog log, Clock clock, Settings settings) {
+    /**
+     * @param unmanaged takes what bears no mark of a declared job
+     * @param sessions asks the JobManagers that several jobs share
+     */
+    public KubernetesProbe(
+            String cluster,
+            ResourceWatch watch,
+            ObservationLog log,
+            UnmanagedListing unmanaged,
+            SessionJobManagers sessions,
+            Clock clock,
+            Settings settings) {
+        this.unmanaged = new UnmanagedResources(unmanaged);
+        this.sessions = sessions;
         this.cluster = cluster;
         this.watch = watch;
         this.log = log;
@@ -62,6 +84,7 @@ public final class KubernetesProbe implements Probe {
             case ResourceWatch.Look.UpToDate upToDate -> {
                 tellJobs(jobs, asked);
                 tellPartitions(jobs, new Observation.Answered(cluster, RESOURCES, asked));
+                unmanaged.compare(jobs.stream().map(Assignment::job).toList(), watch.all(), asked);
                 yield new Result.Answered();
             }
             case ResourceWatch.Look.Silence silence -> {
@@ -73,6 +96,7 @@ public final class KubernetesProbe implements Probe {
 
     @Override
     public void close() {
+        sessions.close();
         watch.close();
     }
 
@@ -81,6 +105,7 @@ public final class KubernetesProbe implements Probe {
         resources.begin(ids);
         exits.begin(ids);
         int questions = settings.maxQuestions();
+        Map<Place, List<Assignment>> shared = new HashMap<>();
         for (Assignment job : jobs) {
             if (job.run() == null) {
                 continue;
@@ -89,11 +114,22 @@ public final class KubernetesProbe implements Probe {
             if (resource.isPresent()) {
                 tellResource(job.job(), job.run(), resource.get(), asked);
                 tellExit(job.job(), job.run(), resource.get());
+                ofSession(job, resource.get())
+                        .ifPresent(place -> shared.computeIfAbsent(place, any -> new ArrayList<>())
+                                .add(job.named(resource.get().flinkJobId())));
             } else if (questions > 0 && resources.isDue(job.job(), job.run().id(), GONE, asked)) {
                 questions--;
                 tellAbsence(job.job(), job.run(), asked);
             }
         }
+        sessions.tick(shared);
+    }
+
+    /** The session cluster that has the job, where the operator has submitted it. */
+    private static Optional<Place> ofSession(Assignment job, FlinkResource resource) {
+        return !resource.alone() && resource.flinkJobId() != null && resource.speaksOf(job.run())
+                ? Optional.of(new Place(resource.namespace(), resource.deployment()))
+                : Optional.empty();
     }
 
     /** What is there under the job's name, and is of this run. */

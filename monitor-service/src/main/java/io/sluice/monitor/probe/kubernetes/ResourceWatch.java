@@ -35,6 +35,9 @@ public interface ResourceWatch extends AutoCloseable {
     /** The resources of the job: those with its namespace and name. */
     List<FlinkResource> of(JobId job);
 
+    /** All resources that there are, but for those that are being deleted. */
+    List<ListedResource> all();
+
     /** Why the JobManager of a deployment cannot run, for a person; empty where its pods are well or there is none. */
     Optional<String> troubleOf(String namespace, String deployment);
 

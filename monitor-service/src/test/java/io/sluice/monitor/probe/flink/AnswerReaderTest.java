@@ -24,7 +24,13 @@ class AnswerReaderTest {
     @Test
     void aJobThatIsBeingInitializedHasNoTasksAndNoTimeOfChange() throws IOException {
         assertThat(overview("initializing").jobs().get(STEADY))
-                .isEqualTo(new Listed(STEADY, "INITIALIZING", new TaskCounts(0, 0, 0), null));
+                .isEqualTo(new Listed(
+                        STEADY,
+                        "INITIALIZING",
+                        new TaskCounts(0, 0, 0),
+                        null,
+                        "steady",
+                        Instant.ofEpochMilli(1795167226706L)));
     }
 
     @Test
@@ -47,8 +53,13 @@ class AnswerReaderTest {
 
         assertThat(overview.jobs().get(FAULTY).nativeState()).isEqualTo("CANCELED");
         assertThat(overview.jobs().get(STEADY))
-                .isEqualTo(
-                        new Listed(STEADY, "FINISHED", new TaskCounts(2, 0, 2), Instant.ofEpochMilli(1795167253756L)));
+                .isEqualTo(new Listed(
+                        STEADY,
+                        "FINISHED",
+                        new TaskCounts(2, 0, 2),
+                        Instant.ofEpochMilli(1795167253756L),
+                        "steady",
+                        Instant.ofEpochMilli(1795167226706L)));
     }
 
     @Test
@@ -75,7 +86,13 @@ class AnswerReaderTest {
 
         assertThat(failed.jobs().get(STEADY).nativeState()).isEqualTo("RUNNING");
         assertThat(failed.jobs().get(FAULTY))
-                .isEqualTo(new Listed(FAULTY, "FAILED", new TaskCounts(1, 0, 0), Instant.ofEpochMilli(1795168646767L)));
+                .isEqualTo(new Listed(
+                        FAULTY,
+                        "FAILED",
+                        new TaskCounts(1, 0, 0),
+                        Instant.ofEpochMilli(1795168646767L),
+                        "Flink Streaming Job",
+                        Instant.ofEpochMilli(1795168632020L)));
         assertThat(restarting.jobs().get(FAULTY).nativeState()).isEqualTo("RESTARTING");
     }
 

@@ -6,14 +6,18 @@ import io.sluice.contracts.CommandId;
 import io.sluice.contracts.FlinkJobId;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.RunId;
+import io.sluice.contracts.command.AdoptTarget;
 import io.sluice.contracts.job.Run;
 import io.sluice.contracts.observation.Observation;
 import io.sluice.contracts.observation.Observation.Answered;
 import io.sluice.contracts.observation.Observation.Seen;
 import io.sluice.contracts.observation.Observation.Unreachable;
 import io.sluice.contracts.topic.KeyPartitioner;
+import io.sluice.contracts.unmanaged.UnmanagedJob;
+import io.sluice.contracts.unmanaged.UnmanagedJobs;
 import io.sluice.monitor.probe.ObservationLog;
 import io.sluice.monitor.probe.Probe;
+import io.sluice.monitor.probe.UnmanagedListing;
 import io.sluice.monitor.roster.Assignment;
 import io.sluice.monitor.scripted.ScriptedServer;
 import io.sluice.monitor.scripted.ScriptedServer.Then;
@@ -40,14 +44,8 @@ class FlinkSessionProbeTest {
 
     private final ScriptedServer server = new ScriptedServer();
     private final RecordingLog log = new RecordingLog();
-    private final FlinkSessionProbe probe = new FlinkSessionProbe(
-            "local",
-            new FlinkRest(HttpClient.newHttpClient(), server.address(), Duration.ofMillis(400), 10_000),
-            new Notebook("local", Duration.ofMinutes(1)),
-            log,
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            10,
-            null);
+    private final List<UnmanagedJobs> unmanaged = new ArrayList<>();
+    private final FlinkSessionProbe probe = probe(Serves.THE_CLUSTER);
 
     @AfterEach
     void close() {
@@ -204,6 +202,66 @@ class FlinkSessionProbeTest {
         probe.round(List.of(assignment(FRAUD)));
 
         assertThat(log.of(Seen.class)).hasSize(told + 1);
+    }
+
+    @Test
+    void oneOfManyJobManagersAnswersForEachOfItsJobsAndForNoOther() throws InterruptedException {
+        server.json(overview(listed(FRAUD, "RUNNING"), listed(LEDGER, "RUNNING")));
+
+        probe(Serves.SEVERAL_JOBS).round(List.of(assignment(FRAUD), assignment(LEDGER)));
+
+        assertThat(log.of(Answered.class))
+                .containsExactly(
+                        new Answered(FRAUD, "local", "flink-rest", NOW),
+                        new Answered(LEDGER, "local", "flink-rest", NOW));
+    }
+
+    @Test
+    void itsSilenceIsAboutItsJobsAlone() throws InterruptedException {
+        server.status(503, "text/plain", "");
+
+        probe(Serves.SEVERAL_JOBS).round(List.of(assignment(FRAUD)));
+
+        assertThat(log.of(Unreachable.class)).extracting(Unreachable::job).containsExactly(FRAUD);
+    }
+
+    @Test
+    void whatRunsAndIsNobodysRunIsUnmanaged() throws InterruptedException {
+        FlinkJobId theirs = FlinkJobId.of("0123456789abcdef0123456789abcdef");
+        String nobodys = "{\"jid\":\"" + theirs + "\",\"name\":\"Clicks\",\"start-time\":1795167226706,\"state\":"
+                + "\"RESTARTING\",\"tasks\":{\"total\":1,\"running\":0,\"finished\":0}}";
+        server.json(overview(listed(FRAUD, "RUNNING"), listed(LEDGER, "CANCELED"), nobodys));
+
+        probe.round(List.of(assignment(FRAUD)));
+        server.json(overview(listed(FRAUD, "RUNNING"), listed(LEDGER, "CANCELED"), nobodys));
+        probe.round(List.of(assignment(FRAUD)));
+
+        assertThat(unmanaged)
+                .containsExactly(new UnmanagedJobs(
+                        "local",
+                        NOW,
+                        List.of(new UnmanagedJob(
+                                AdoptTarget.ofFlinkJob(theirs),
+                                null,
+                                "Clicks",
+                                theirs,
+                                "RESTARTING",
+                                Instant.ofEpochMilli(1795167226706L))),
+                        0));
+    }
+
+    private FlinkSessionProbe probe(Serves serves) {
+        UnmanagedListing listing =
+                new UnmanagedListing("local", (jobs, onFailure) -> unmanaged.add(jobs), Duration.ofMinutes(1), 100);
+        return new FlinkSessionProbe(
+                "local",
+                new FlinkRest(HttpClient.newHttpClient(), server.address(), Duration.ofMillis(400), 10_000),
+                new Notebook("local", Duration.ofMinutes(1)),
+                log,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                10,
+                serves,
+                serves == Serves.THE_CLUSTER ? new UnmanagedRuns(listing) : null);
     }
 
     private static Assignment assignment(JobId job) {

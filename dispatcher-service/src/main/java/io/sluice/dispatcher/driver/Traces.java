@@ -1,10 +1,7 @@
-package io.sluice.dispatcher.driver.flink;
+package io.sluice.dispatcher.driver;
 
 import io.sluice.contracts.FlinkJobId;
 import io.sluice.contracts.cluster.Cluster;
-import io.sluice.dispatcher.driver.Lineage;
-import io.sluice.dispatcher.driver.StoragePath;
-import io.sluice.dispatcher.driver.flink.Origins.Snapshot;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -20,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code <savepoints>/savepoint-<first six of the job id>-<random>/_metadata}. A snapshot without {@code _metadata} is
  * not complete.
  */
-final class Traces {
+public final class Traces {
 
     private static final String METADATA = "_metadata";
     private static final int DIGITS_IN_NAME = 6;
@@ -35,7 +32,7 @@ final class Traces {
         this.job = job;
     }
 
-    static Traces of(Cluster cluster, Lineage lineage) {
+    public static Traces of(Cluster cluster, Lineage lineage) {
         return new Traces(
                 cluster.checkpointDirectory(),
                 cluster.savepointDirectory(),
@@ -43,19 +40,19 @@ final class Traces {
     }
 
     /** Whether a run of this id is seen to have begun. */
-    static boolean of(Cluster cluster, FlinkJobId job) {
+    public static boolean of(Cluster cluster, FlinkJobId job) {
         Path directory = local(cluster.checkpointDirectory());
         return directory != null && Files.isDirectory(directory.resolve(job.value()));
     }
 
     /** Whether what is not found here is surely not there. */
-    boolean canBeListed() {
+    public boolean canBeListed() {
         return checkpoints != null && Files.isDirectory(checkpoints);
     }
 
     /** @throws IOException if they cannot be listed whole: half a list would pass an old snapshot off as the newest */
-    Stream<Snapshot> snapshots() throws IOException {
-        List<Snapshot> found = new ArrayList<>();
+    public Stream<TakenSavepoint> snapshots() throws IOException {
+        List<TakenSavepoint> found = new ArrayList<>();
         if (checkpoints != null) {
             collect(checkpoints.resolve(job.value()), "chk-*", found);
         }
@@ -65,7 +62,7 @@ final class Traces {
         return found.stream();
     }
 
-    private static void collect(Path directory, String pattern, List<Snapshot> found) throws IOException {
+    private static void collect(Path directory, String pattern, List<TakenSavepoint> found) throws IOException {
         if (!Files.isDirectory(directory)) {
             return;
         }
@@ -73,8 +70,8 @@ final class Traces {
             for (Path entry : entries) {
                 Path metadata = entry.resolve(METADATA);
                 if (Files.isRegularFile(metadata)) {
-                    found.add(new Snapshot(
-                            "file:" + entry, Files.getLastModifiedTime(metadata).toInstant()));
+                    found.add(new TakenSavepoint(
+                            "file:" + entry, Files.getLastModifiedTime(metadata).toInstant(), null));
                 }
             }
         }
