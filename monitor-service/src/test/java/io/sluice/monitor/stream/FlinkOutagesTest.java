@@ -13,6 +13,7 @@ import io.sluice.contracts.state.State;
 import io.sluice.localstack.LocalFlink;
 import io.sluice.monitor.probe.ObservationLog;
 import io.sluice.monitor.probe.Probe;
+import io.sluice.monitor.probe.UnmanagedListing;
 import io.sluice.monitor.probe.flink.FlinkProbes;
 import io.sluice.monitor.realparts.FlinkClient;
 import io.sluice.monitor.roster.Assignment;
@@ -191,6 +192,8 @@ class FlinkOutagesTest {
                 log,
                 clock.withZone(ZoneOffset.UTC),
                 executor);
-        return probes.of(new Cluster("local", ClusterKind.FLINK_SESSION, line.address(), null, null, null, 0));
+        return probes.of(
+                new Cluster("local", ClusterKind.FLINK_SESSION, line.address(), null, null, null, 0),
+                new UnmanagedListing("local", (listing, onFailure) -> {}, Duration.ofMinutes(1), 100));
     }
 }
