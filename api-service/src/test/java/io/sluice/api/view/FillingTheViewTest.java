@@ -358,7 +358,7 @@ class FillingTheViewTest extends RunningApi {
         soon().untilAsserted(() -> {
             String metrics = Api.anonymous(base).get("/q/metrics").raw().body();
             assertThat(metrics.lines().filter(line -> line.startsWith("sluice_view_lag{")))
-                    .hasSize(20)
+                    .hasSize(24)
                     .allSatisfy(line -> assertThat(line).endsWith(" 0.0"));
             assertThat(metrics).doesNotContain("fill/");
         });
