@@ -2,6 +2,7 @@ import { Content, EmptyState, EmptyStateBody, PageSection, Title } from "@patter
 import { PageTitle } from "../app/PageTitle";
 import { Loaded } from "../problem/Loaded";
 import { AlertTable } from "./AlertTable";
+import { DeliveryTroubles } from "./DeliveryTroubles";
 import { useOpenAlerts } from "./useOpenAlerts";
 
 /** What a person should know now. */
@@ -17,6 +18,7 @@ export function AlertsPage() {
         </Content>
       </PageSection>
       <PageSection isFilled>
+        <DeliveryTroubles />
         <Loaded query={alerts} what="the alerts">
           {({ items, nextCursor }) =>
             items.length === 0 ? (

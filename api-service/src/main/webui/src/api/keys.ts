@@ -8,6 +8,7 @@ export const keys = {
   dispatchers: ["dispatchers"] as const,
   viewLag: ["view-lag"] as const,
   openAlerts: ["open-alerts"] as const,
+  pendingDeliveries: ["pending-deliveries"] as const,
   alerts: (id: string) => ["alerts", id] as const,
   job: (id: string) => ["job", id] as const,
   commands: (id: string) => ["commands", id] as const,

@@ -187,6 +187,21 @@ export interface AlertItem {
   remedy?: string;
 }
 
+/** An alert on its way to a receiver. */
+export interface AlertDelivery {
+  receiver: string;
+  alert: string;
+  kind: string;
+  job?: string;
+  phase: string;
+  state: string;
+  attempts: number;
+  createdAt: string;
+  nextAt?: string;
+  endedAt?: string;
+  error?: string;
+}
+
 export interface Savepoint {
   path: string;
   run?: string;

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Every number and path of the gateway ({@code sluice.api}); the view has its own ({@code sluice.view}). */
 @ConfigMapping(prefix = "sluice.api")
@@ -35,6 +36,9 @@ public interface ApiConfig {
 
     /** Uploaded jars. */
     Jars jars();
+
+    /** Telling alerts to people and other systems. */
+    Delivery delivery();
 
     /** {@code sluice.api.session}. */
     interface Session {
@@ -175,5 +179,39 @@ public interface ApiConfig {
         /** How many uploads run at once on one instance. */
         @WithDefault("4")
         int maxConcurrentUploads();
+    }
+
+    /** {@code sluice.api.delivery}. */
+    interface Delivery {
+        /** The path of {@code receivers.yaml}; without it nobody is told. */
+        Optional<Path> file();
+
+        /** How often it is looked for what is due ({@code off}: this instance delivers nothing). */
+        @WithDefault("PT1S")
+        String every();
+
+        /** How many messages for one receiver an instance takes at one time; they are sent one by one. */
+        @WithDefault("10")
+        int atOnce();
+
+        /** From a message's first byte to the last of the receiver's answer. */
+        @WithDefault("PT10S")
+        Duration timeout();
+
+        /** After so long without a word others try what an instance has taken: longer than it takes to send that. */
+        @WithDefault("PT10M")
+        Duration lease();
+
+        /** The pause after the first failure; it doubles with each one. */
+        @WithDefault("PT2S")
+        Duration backoff();
+
+        /** The longest such pause. */
+        @WithDefault("PT5M")
+        Duration maxBackoff();
+
+        /** So long after it was first due a message is given up. */
+        @WithDefault("P1D")
+        Duration giveUpAfter();
     }
 }

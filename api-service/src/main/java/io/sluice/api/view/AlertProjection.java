@@ -7,6 +7,7 @@ import io.sluice.contracts.alert.Alert;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.topic.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** {@code sluice.alerts}: each alert as it was told last. Resolved ones are history and stay when the view is dropped. */
 @ApplicationScoped
 class AlertProjection implements Projection<Alert>, PanacheRepositoryBase<AlertEntity, String> {
+
+    private final DeliveryOutbox outbox;
+    private final InstantSource clock = InstantSource.system();
+
+    AlertProjection(DeliveryOutbox outbox) {
+        this.outbox = outbox;
+    }
 
     @Override
     public String topic() {
@@ -37,7 +45,11 @@ class AlertProjection implements Projection<Alert>, PanacheRepositoryBase<AlertE
         entries.stream()
                 // The topic is not compacted: what has no value says nothing.
                 .filter(entry -> entry.message() != null)
-                .forEach(entry -> newest.put(entry.message().id(), entry));
+                .forEach(entry -> {
+                    newest.put(entry.message().id(), entry);
+                    // Each in its order: what was raised and resolved in one batch is told as both.
+                    outbox.put(entry.message(), clock.instant());
+                });
         Map<String, AlertEntity> known =
                 list("id in ?1", newest.keySet()).stream().collect(toMap(entity -> entity.id, Function.identity()));
         newest.forEach((id, entry) -> {

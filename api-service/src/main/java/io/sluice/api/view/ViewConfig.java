@@ -12,6 +12,10 @@ public interface ViewConfig {
     @WithDefault("false")
     boolean rebuild();
 
+    /** How old an alert may be that is read for the first time, to be told to its receivers. */
+    @WithDefault("P1D")
+    Duration deliverWithin();
+
     /** How long the history of states and commands is kept. */
     @WithDefault("P30D")
     Duration historyRetention();

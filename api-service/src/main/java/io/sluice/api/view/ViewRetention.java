@@ -24,7 +24,8 @@ class ViewRetention {
             new History("command_event", "at"),
             new History("command", "updated_at"),
             new History("bulk_selection", "at"),
-            new History("alert", "resolved_at"));
+            new History("alert", "resolved_at"),
+            new History("alert_delivery", "ended_at"));
 
     private final EntityManager entities;
     private final ViewConfig config;

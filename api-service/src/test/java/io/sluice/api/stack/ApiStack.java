@@ -5,6 +5,7 @@ import io.sluice.contracts.topic.TopicDefinition;
 import io.sluice.contracts.topic.Topics;
 import io.sluice.localstack.LocalKafka;
 import io.sluice.localstack.LocalPostgres;
+import io.sluice.localstack.process.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,6 +31,20 @@ public final class ApiStack implements QuarkusTestResourceLifecycleManager {
     /** After it a command is in doubt. */
     public static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(10);
 
+    /** The property with the port where the webhooks of alerts of namespace {@code deliveries} listen, if they do. */
+    public static final String WEBHOOK_PORT = "tests.webhook-port";
+
+    /** The same of the mail server. */
+    public static final String MAIL_PORT = "tests.mail-port";
+
+    private static final String RECEIVERS = """
+            receivers:
+              - {name: hook, kind: webhook, url: 'http://127.0.0.1:%1$d/hook', namespaces: [deliveries]}
+              - {name: manager, kind: alertmanager, url: 'http://127.0.0.1:%1$d', namespaces: [deliveries]}
+              - {name: mail, kind: mail, host: 127.0.0.1, port: %2$d, protection: none, from: sluice@example.org,
+                 to: [oncall@example.org], namespaces: [deliveries]}
+            """;
+
     private @Nullable LocalKafka kafka;
     private @Nullable LocalPostgres postgres;
     private @Nullable Path directory;
@@ -43,12 +58,15 @@ public final class ApiStack implements QuarkusTestResourceLifecycleManager {
         createTopics(
                 broker.bootstrapServers(),
                 Topics.all().stream().map(TopicDefinition::name).toList());
+        int webhookPort = FreePort.next();
+        int mailPort = FreePort.next();
         try {
             directory = Files.createTempDirectory("sluice-api");
             Files.writeString(directory.resolve("token"), TOKEN + "\n");
             Files.writeString(
                     directory.resolve("clusters.yaml"),
                     "clusters: [{name: local, kind: flink-session, rest: 'http://127.0.0.1:8281'}]");
+            Files.writeString(directory.resolve("receivers.yaml"), RECEIVERS.formatted(webhookPort, mailPort));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,6 +91,12 @@ public final class ApiStack implements QuarkusTestResourceLifecycleManager {
         config.put("sluice.sign-in.token-reload", "PT1S");
         config.put("sluice.api.bulk.max-jobs", Integer.toString(MAX_BULK_JOBS));
         config.put("sluice.view.check-every", "PT1S");
+        config.put(
+                "sluice.api.delivery.file", directory.resolve("receivers.yaml").toString());
+        config.put(WEBHOOK_PORT, Integer.toString(webhookPort));
+        config.put(MAIL_PORT, Integer.toString(mailPort));
+        config.put("sluice.api.delivery.backoff", "PT0.2S");
+        config.put("sluice.api.delivery.max-backoff", "PT1S");
         return config;
     }
 
