@@ -166,7 +166,9 @@ final class ScriptedApiServer implements AutoCloseable {
     private void noteRight(String method, String path, String query) {
         Matcher resource = RESOURCE.matcher(path);
         String what = resource.find() ? resource.group(1) : path;
-        String verb = !method.equals("GET") ? method : isByName(path) ? "get" : query.contains("watch=true") ? "watch" : "list";
+        String verb = !method.equals("GET")
+                ? method
+                : isByName(path) ? "get" : query.contains("watch=true") ? "watch" : "list";
         rights.add(verb + " " + what);
     }
 
