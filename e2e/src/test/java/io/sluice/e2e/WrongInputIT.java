@@ -28,7 +28,7 @@ class WrongInputIT {
                 "{'cluster':'nowhere','flink':{'jar':'file:examples.jar'}} | 422 | unknown-cluster | /cluster | local",
                 "{'cluster':'local','flink':{'jar':'ftp://a/b.jar'}} | 422 | invalid-spec | /flink/jar | mvn:",
                 "{'cluster':'local','flink':{'jar':'file:examples.jar','parallelism':0}} | 422 | invalid-spec | /flink/parallelism | 32768",
-                "{'cluster':'local','flink':{'jar':'file:examples.jar'},'policies':[]} | 422 | invalid-spec | /policies | unknown",
+                "{'cluster':'local','flink':{'jar':'file:examples.jar'},'polices':[]} | 422 | invalid-spec | /polices | unknown",
                 "{'cluster':'local' | 400 | malformed-json | `` | JSON",
                 "[] | 422 | invalid-spec | `` | object"
             })

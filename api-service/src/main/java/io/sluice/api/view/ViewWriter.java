@@ -127,11 +127,8 @@ class ViewWriter {
     private <M> void refuse(
             Projection<M> projection, PositionKey key, ConsumerRecord<byte[], byte[]> record, RuntimeException cause) {
         LOG.errorf(
-                cause,
-                "The view cannot hold a record; it is put away, topic=%s partition=%d offset=%d",
-                record.topic(),
-                record.partition(),
-                record.offset());
+                "The view cannot hold a record; it is put away, topic=%s partition=%d offset=%d: %s",
+                record.topic(), record.partition(), record.offset(), Refusal.of(cause));
         if (projection.answersForUnreadable()) {
             deadLetters.put(record, "The view cannot hold this record");
         }

@@ -99,6 +99,9 @@ class OutagesTest extends RunningApi {
         api.put(job("outage", "database"), SPEC);
         postgres.kill();
         try {
+            // The postmaster is dead at once; a session that it has opened may still answer until it has noticed.
+            soon().untilAsserted(
+                            () -> assertThat(api.get("/api/v1/jobs").status()).isEqualTo(503));
             for (String path : List.of(
                     "/api/v1/jobs",
                     job("outage", "database"),

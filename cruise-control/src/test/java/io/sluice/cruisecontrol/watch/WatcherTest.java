@@ -37,7 +37,9 @@ class WatcherTest {
     @Test
     void anExecutionIsFollowedWithItsProgressToItsEnd() {
         rig = new Rig(Settings.asItComes().executionTakes(Duration.ofSeconds(60)), TWO, 1);
-        rig.publish(1, new Line(rig.server, "operator").send(Rig.execute(1), rig.now).userTaskId());
+        rig.publish(
+                1,
+                new Line(rig.server, "operator").send(Rig.execute(1), rig.now).userTaskId());
 
         rig.pass(45);
         RebalanceReport halfway = ((Saying.Word) rig.last(1)).report();

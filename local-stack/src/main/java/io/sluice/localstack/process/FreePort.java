@@ -1,23 +1,35 @@
 package io.sluice.localstack.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of the loopback address. */
 public final class FreePort {
 
+    /** Below the range from which Linux takes the ports of connections (32768 and above, ip(7)). */
+    private static final int LOWEST = 10_240;
+
+    private static final int BEYOND = 32_768;
+    private static final int TRIES = 1_000;
+
     private FreePort() {}
 
-    /** A port that nobody listens on at this moment. */
+    /**
+     * A port that nobody listens on at this moment. It is taken by chance from where no connection gets its own, so that
+     * it is most likely still free when the program that it is for has started.
+     *
+     * @throws IllegalStateException if none was found
+     */
     public static int next() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("This machine gives no free port on its loopback address", e);
-        }
+        return ThreadLocalRandom.current()
+                .ints(TRIES, LOWEST, BEYOND)
+                .filter(FreePort::isFree)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("None of " + TRIES + " ports between " + LOWEST + " and "
+                        + BEYOND + " was free on this machine's loopback address"));
     }
 
     /** Whether one could listen on this port of the loopback address now. */
