@@ -36,6 +36,9 @@ import org.junit.jupiter.api.Test;
 class FillingTheViewTest extends RunningApi {
 
     private final ViewTransaction transactions;
+    /** Of each topic in the tests' broker. */
+    private static final int PARTITIONS = 4;
+
     private final Projections projections;
     private final TopicDirectory topics;
     private final ViewRetention retention;
@@ -358,7 +361,7 @@ class FillingTheViewTest extends RunningApi {
         soon().untilAsserted(() -> {
             String metrics = Api.anonymous(base).get("/q/metrics").raw().body();
             assertThat(metrics.lines().filter(line -> line.startsWith("sluice_view_lag{")))
-                    .hasSize(24)
+                    .hasSize(projections.all().size() * PARTITIONS)
                     .allSatisfy(line -> assertThat(line).endsWith(" 0.0"));
             assertThat(metrics).doesNotContain("fill/");
         });
