@@ -152,20 +152,13 @@ class FlinkSessionProbeTest {
 
     @Test
     void aJobManagerThatServesOneJobIsAlsoAskedHowItWasConfigured() throws InterruptedException {
-        FlinkSessionProbe own = new FlinkSessionProbe(
-                "k8s",
-                new FlinkRest(HttpClient.newHttpClient(), server.address(), Duration.ofMillis(400), 10_000),
-                new Notebook("k8s", Duration.ofMinutes(1)),
-                log,
-                Clock.fixed(NOW, ZoneOffset.UTC),
-                10,
-                FRAUD);
+        FlinkSessionProbe own = probe(Serves.ONE_JOB);
         server.json(overview(listed(FRAUD, "RUNNING")))
                 .json("{}")
                 .status(404, "application/json", "{\"errors\":[\"no checkpoints\"]}")
                 .json("[{\"key\":\"state.checkpoints.num-retained\",\"value\":\"3\"}]");
 
-        own.round(List.of(new Assignment(FRAUD, "k8s", run(FRAUD), true)));
+        own.round(List.of(new Assignment(FRAUD, "local", run(FRAUD), true)));
 
         assertThat(server.requests())
                 .last()
