@@ -22,7 +22,9 @@ class SluiceScriptTest {
     private static final Duration WITHIN = Duration.ofSeconds(30);
     private static final List<String> MODULES = List.of(
             "contracts",
+            "policy",
             "rest",
+            "streams",
             "examples",
             "local-stack",
             "dispatcher-service",

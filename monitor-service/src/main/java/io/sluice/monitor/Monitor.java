@@ -25,6 +25,7 @@ import io.sluice.monitor.roster.Roster;
 import io.sluice.monitor.roster.RosterReader;
 import io.sluice.monitor.selfcheck.RepairBudget;
 import io.sluice.monitor.selfcheck.SelfCheck;
+import io.sluice.monitor.stream.CheckpointProcessor;
 import io.sluice.monitor.stream.FoldProcessor;
 import io.sluice.monitor.stream.FoldTopology;
 import io.sluice.monitor.stream.SelfCheckProcessor;
@@ -54,6 +55,7 @@ final class Monitor {
     private static final int BEFORE_QUARKUS = 1;
 
     private final MonitorConfig config;
+    private final NamespacesConfig namespaces;
     private final Clusters clusters;
     private final MonitorMetrics metrics;
     private final Clock clock = Clock.systemUTC();
@@ -69,7 +71,13 @@ final class Monitor {
     private final JobManagerLanes jobManagers;
     private final KubernetesClients kubernetes;
 
-    Monitor(MonitorConfig config, ClustersConfig clustersConfig, KafkaClients clients, MeterRegistry registry) {
+    Monitor(
+            MonitorConfig config,
+            ClustersConfig clustersConfig,
+            NamespacesConfig namespaces,
+            KafkaClients clients,
+            MeterRegistry registry) {
+        this.namespaces = namespaces;
         this.config = config;
         this.clusters = ClustersFile.read(clustersConfig.file());
         this.metrics = new MonitorMetrics(registry);
@@ -118,6 +126,10 @@ final class Monitor {
                 new SelfCheckProcessor.Settings(
                         new SelfCheck(selfCheckSettings(config.selfCheck())),
                         config.selfCheck().every()),
+                new CheckpointProcessor.Settings(
+                        NamespacesFile.read(namespaces.file()),
+                        metrics,
+                        config.policies().every()),
                 metrics));
     }
 
@@ -192,6 +204,10 @@ final class Monitor {
 
     private static FlinkProbes.Settings probeSettings(MonitorConfig.Probe probe) {
         return new FlinkProbes.Settings(
-                probe.deadline(), probe.maxAnswer().asLongValue(), probe.maxQuestions(), probe.repeatAfter());
+                probe.deadline(),
+                probe.maxAnswer().asLongValue(),
+                probe.maxQuestions(),
+                probe.maxCheckpointQuestions(),
+                probe.repeatAfter());
     }
 }

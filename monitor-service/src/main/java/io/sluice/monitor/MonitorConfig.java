@@ -27,6 +27,9 @@ public interface MonitorConfig {
     /** What people are alerted to. */
     SelfCheck selfCheck();
 
+    /** Checkpoint policies. */
+    Policies policies();
+
     /** How the monitor talks to Kubernetes clusters. */
     Kubernetes kubernetes();
 
@@ -51,6 +54,10 @@ public interface MonitorConfig {
         /** How many jobs' exceptions are asked for in one round at most; the others follow in the next. */
         @WithDefault("10")
         int maxQuestions();
+
+        /** How many jobs' checkpoints are asked for in one round at most; whose turn was longest ago goes first. */
+        @WithDefault("50")
+        int maxCheckpointQuestions();
 
         /** After this long a job is told to the fold again, changed or not, so that nothing lost stays lost. */
         @WithDefault("1m")
@@ -114,6 +121,14 @@ public interface MonitorConfig {
             @WithDefault("1m")
             Duration backOff();
         }
+    }
+
+    /** Checkpoint policies. */
+    interface Policies {
+
+        /** How often it is looked at what time alone decides: that no checkpoint was completed for too long. */
+        @WithDefault("1s")
+        Duration every();
     }
 
     /** How the monitor talks to Kubernetes clusters. */

@@ -5,20 +5,24 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.sluice.contracts.alert.Alert;
+import io.sluice.contracts.checkpoint.CheckpointEvent;
+import io.sluice.contracts.json.Json;
 import io.sluice.contracts.state.Freshness;
 import io.sluice.contracts.state.JobStatus;
 import io.sluice.contracts.state.State;
 import io.sluice.monitor.probe.Probe;
 import io.sluice.monitor.probe.ProbeMetrics;
 import io.sluice.monitor.stream.AlertMetrics;
+import io.sluice.monitor.stream.CheckpointMetrics;
 import io.sluice.monitor.stream.FoldMetrics;
+import io.sluice.policy.Decision;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** The monitor's metrics. Gauges count the jobs of this instance; summed over all instances they are the fleet. */
-final class MonitorMetrics implements ProbeMetrics, FoldMetrics, AlertMetrics {
+final class MonitorMetrics implements ProbeMetrics, FoldMetrics, AlertMetrics, CheckpointMetrics {
 
     private final MeterRegistry registry;
     private final Timer foldLag;
@@ -92,6 +96,26 @@ final class MonitorMetrics implements ProbeMetrics, FoldMetrics, AlertMetrics {
                 .description("Records on sluice.alerts")
                 .tag("kind", alert.kind())
                 .tag("change", alert.resolvedAt() == null ? "raised" : "resolved")
+                .register(registry)
+                .increment();
+    }
+
+    @Override
+    public void told(CheckpointEvent event) {
+        Counter.builder("sluice.checkpoints")
+                .description("Checkpoints and savepoints that ended")
+                .tag("kind", Json.labelOf(event.kind()))
+                .tag("status", Json.labelOf(event.status()))
+                .register(registry)
+                .increment();
+    }
+
+    @Override
+    public void decided(Decision decision) {
+        Counter.builder("sluice.policy.decisions")
+                .description("What checkpoint policies decided")
+                .tag("policy", decision.policy().kindLabel())
+                .tag("verdict", Json.labelOf(decision.verdict()))
                 .register(registry)
                 .increment();
     }

@@ -6,6 +6,7 @@ import io.sluice.contracts.command.CommandHeader;
 import io.sluice.contracts.command.Expectation;
 import io.sluice.contracts.command.RestartWith;
 import io.sluice.contracts.policy.OnNoCheckpoint;
+import io.sluice.contracts.policy.PolicyAction;
 import io.sluice.contracts.policy.Response;
 import io.sluice.contracts.policy.RestartBudget;
 import java.time.Duration;
@@ -28,6 +29,10 @@ final class Deciding {
 
     static Step on(PolicyMemory memory, Finding finding) {
         if (!memory.inForce().isToRun()) {
+            return Step.of(memory);
+        }
+        if (finding.policy().response().action() == PolicyAction.ALERT
+                && memory.isOpen(finding.policy(), Verdict.ALERT)) {
             return Step.of(memory);
         }
         Optional<Hold> hold = hold(memory, finding);

@@ -49,6 +49,11 @@ public record PolicyMemory(
         }
     }
 
+    /** Whether time alone may make one of the policies act. */
+    public boolean waitsForTime() {
+        return inForce.isToRun() && inForce.policies().stream().anyMatch(CheckpointPolicy.Stalled.class::isInstance);
+    }
+
     Acted acted(CheckpointPolicy policy) {
         return byPolicy.getOrDefault(PolicyKey.of(policy), Acted.never());
     }

@@ -37,7 +37,58 @@ public enum AlertKind {
     REPAIR_GAVE_UP(
             Severity.CRITICAL,
             "The job was started again as often as sluice.monitor.self-check.repair.max allows, and does not stay up.",
-            "See the cause, mend it and start the job; by itself it is tried again when the window has passed");
+            "See the cause, mend it and start the job; by itself it is tried again when the window has passed"),
+
+    /** A checkpoint policy restarts the job. */
+    POLICY_RESTART(
+            Severity.WARNING,
+            "A checkpoint policy restarts the job. The details name the rule, the window, the checkpoints that counted with"
+                    + " their causes, and the command.",
+            "See why the checkpoints failed: restarting again does not mend a cause that stays"),
+
+    /** A checkpoint policy stops the job with a savepoint. */
+    POLICY_SUSPEND(
+            Severity.WARNING,
+            "A checkpoint policy stops the job with a savepoint.",
+            "See why the checkpoints failed, then start the job"),
+
+    /** The condition of a checkpoint policy holds, and its action is to tell. */
+    POLICY_ALERT(
+            Severity.WARNING,
+            "The condition of a checkpoint policy holds. Its action is to tell, so nothing else is done.",
+            "See why the checkpoints failed, were slow or did not come"),
+
+    /** The condition of a checkpoint policy holds, and nothing is done now. */
+    POLICY_HELD_BACK(
+            Severity.INFO,
+            "The condition of a checkpoint policy holds, and it is held back: by its cooldown, by the back-off of its budget,"
+                    + " or because a command of a policy is under way.",
+            "Nothing: it acts on the next checkpoint that counts once what holds it back is over"),
+
+    /** A checkpoint policy would restart the job and may not any more. */
+    POLICY_BUDGET_SPENT(
+            Severity.CRITICAL,
+            "A checkpoint policy would restart the job, and has done so as often as its budget allows.",
+            "Mend the cause: restarts did not help. The summary says when the next one is allowed"),
+
+    /** A checkpoint policy would restart the job and there is nothing to go on from. */
+    POLICY_NO_CHECKPOINT(
+            Severity.CRITICAL,
+            "A checkpoint policy would restart the job, but there is no completed checkpoint or savepoint to go on from.",
+            "Mend what keeps the first checkpoint from completing; or restart the job from \"none\", or set onNoCheckpoint:"
+                    + " none if its state may be lost"),
+
+    /** What a checkpoint policy asked for has ended. */
+    POLICY_COMMAND_ENDED(
+            Severity.INFO,
+            "The command of a checkpoint policy has ended: it succeeded, or a later command or change superseded it.",
+            "Nothing; the details say what the new run went on from"),
+
+    /** What a checkpoint policy asked for failed. */
+    POLICY_COMMAND_FAILED(
+            Severity.CRITICAL,
+            "The command of a checkpoint policy failed; the cause is the command's.",
+            "Do what the cause asks for, then start or restart the job");
 
     private final Severity severity;
     private final String meaning;

@@ -1,12 +1,14 @@
 package io.sluice.monitor.stream;
 
 import io.sluice.contracts.alert.Alert;
+import io.sluice.contracts.checkpoint.CheckpointEvent;
 import io.sluice.contracts.command.Command;
 import io.sluice.contracts.json.JsonSerde;
 import io.sluice.contracts.state.JobStatus;
 import io.sluice.contracts.topic.Topics;
 import io.sluice.monitor.alert.AlertBook;
 import io.sluice.monitor.alert.Notice;
+import io.sluice.monitor.checkpoint.JobCheckpoints;
 import io.sluice.monitor.fold.Contact;
 import io.sluice.monitor.fold.FoldState;
 import io.sluice.monitor.selfcheck.Attention;
@@ -21,7 +23,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * Jobs, command events, observations and archives in; states and alerts out. The topics have the same keys and partitions, so
+ * Jobs, command events, observations and archives in; states, checkpoints,
+ * alerts and the commands of policies out. The topics have the same keys and partitions, so
  * a job's owner sees all of its evidence.
  *
  * <p>The stores are in memory with a changelog; why: docs/decisions/0021-stores-in-memory.md.
@@ -36,12 +39,18 @@ public final class FoldTopology {
     private FoldTopology() {}
 
     /** The settings of the processors; one set for all partitions. */
-    public record Settings(FoldProcessor.Settings fold, SelfCheckProcessor.Settings selfCheck, AlertMetrics alerts) {}
+    public record Settings(
+            FoldProcessor.Settings fold,
+            SelfCheckProcessor.Settings selfCheck,
+            CheckpointProcessor.Settings checkpoints,
+            AlertMetrics alerts) {}
 
     public static Topology of(Settings settings) {
         ProcessorSupplier<String, Input, String, Object> folds = () -> new FoldProcessor(settings.fold());
         ProcessorSupplier<String, FoldState, String, Object> selfChecks =
                 () -> new SelfCheckProcessor(settings.selfCheck());
+        ProcessorSupplier<String, Input, String, Object> checkpoints =
+                () -> new CheckpointProcessor(settings.checkpoints());
         ProcessorSupplier<String, Notice, String, Alert> alerts = () -> new AlertProcessor(settings.alerts());
         return new Topology()
                 .addSource("jobs", new StringDeserializer(), InputDeserializers.jobs(), Topics.JOBS)
@@ -64,11 +73,13 @@ public final class FoldTopology {
                 .addProcessor(
                         PROCESSOR, folds, "jobs", "command-events", "observations", "archives", "archive-listings")
                 .addProcessor(SelfCheckProcessor.NODE, selfChecks, PROCESSOR)
-                .addProcessor(Alerts.NODE, alerts, SelfCheckProcessor.NODE)
+                .addProcessor(CheckpointProcessor.NODE, checkpoints, "jobs", "command-events", "observations")
+                .addProcessor(Alerts.NODE, alerts, SelfCheckProcessor.NODE, CheckpointProcessor.NODE)
                 .addStateStore(store(Stores.FOLD, JsonSerde.of(FoldState.class)), PROCESSOR, SelfCheckProcessor.NODE)
                 .addStateStore(store(Stores.CONTACTS, JsonSerde.of(Contact.class)), PROCESSOR)
                 .addStateStore(store(Stores.EARLY_ARCHIVES, JsonSerde.of(EarlyArchives.Waiting.class)), PROCESSOR)
                 .addStateStore(store(Stores.SELF_CHECK, JsonSerde.of(Attention.class)), SelfCheckProcessor.NODE)
+                .addStateStore(store(Stores.CHECKPOINTS, JsonSerde.of(JobCheckpoints.class)), CheckpointProcessor.NODE)
                 .addStateStore(store(Stores.ALERTS, JsonSerde.of(AlertBook.class)), Alerts.NODE)
                 .addSink(
                         Changes.STATES,
@@ -77,11 +88,18 @@ public final class FoldTopology {
                         JsonSerde.of(JobStatus.class).serializer(),
                         PROCESSOR)
                 .addSink(
+                        CheckpointProcessor.EVENTS,
+                        Topics.CHECKPOINTS,
+                        new StringSerializer(),
+                        JsonSerde.of(CheckpointEvent.class).serializer(),
+                        CheckpointProcessor.NODE)
+                .addSink(
                         COMMANDS,
                         Topics.COMMANDS,
                         new StringSerializer(),
                         JsonSerde.of(Command.class).serializer(),
-                        SelfCheckProcessor.NODE)
+                        SelfCheckProcessor.NODE,
+                        CheckpointProcessor.NODE)
                 .addSink(
                         "told-alerts",
                         Topics.ALERTS,

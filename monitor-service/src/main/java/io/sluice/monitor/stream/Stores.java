@@ -18,5 +18,8 @@ final class Stores {
     /** {@code Attention} by job id. */
     static final String SELF_CHECK = "self-check";
 
+    /** {@code JobCheckpoints} by job id: which were told, and what the policies remember. */
+    static final String CHECKPOINTS = "checkpoints";
+
     private Stores() {}
 }

@@ -2,13 +2,7 @@ package io.sluice.monitor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.contracts.job.Desired;
-import io.sluice.contracts.job.FlinkSpec;
-import io.sluice.contracts.job.Job;
-import io.sluice.contracts.job.JobSpec;
 import io.sluice.contracts.state.ConfigDrift;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -47,23 +41,6 @@ class DriftTest {
         story.shown(1, Map.of(RETAINED, "1"));
 
         assertThat(story.status().configDrift()).isEmpty();
-    }
-
-    @Test
-    void theConfigurationOfAJobManagerOfItsOwnIs() {
-        FlinkSpec deployment =
-                new FlinkSpec(null, Map.of("job", Map.of()), null, null, List.of(), null, Map.of(RETAINED, "2"), false);
-        Job job = new Job(
-                Story.JOB,
-                1,
-                new JobSpec("k8s", deployment, null, null, null, Map.of()),
-                Desired.RUNNING,
-                null,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                null);
-
-        assertThat(Declaration.of(null, job).wanted()).isEqualTo(Map.of(RETAINED, "2"));
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class FlinkClient {
     }
 
     /** The same with settings of the job's own. */
-    void run(String jar, FlinkJobId id, String entryClass, List<String> args, Map<String, String> configuration)
+    public void run(String jar, FlinkJobId id, String entryClass, List<String> args, Map<String, String> configuration)
             throws IOException, InterruptedException {
         post(
                 "/jars/" + jar + "/run",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sluice.contracts.CommandId;
 import io.sluice.contracts.JobId;
+import io.sluice.contracts.job.NamespaceDefaults;
 import io.sluice.contracts.job.Run;
 import io.sluice.contracts.observation.Observation;
 import io.sluice.contracts.observation.TaskCounts;
@@ -17,8 +18,10 @@ import io.sluice.monitor.fold.FoldRules;
 import io.sluice.monitor.probe.Ownership;
 import io.sluice.monitor.selfcheck.RepairBudget;
 import io.sluice.monitor.selfcheck.SelfCheck;
+import io.sluice.monitor.stream.CheckpointProcessor;
 import io.sluice.monitor.stream.FoldProcessor;
 import io.sluice.monitor.stream.FoldTopology;
+import io.sluice.monitor.stream.NoCheckpointMetrics;
 import io.sluice.monitor.stream.SelfCheckProcessor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -161,6 +164,8 @@ class TakeOverTest {
                                             Duration.ofMinutes(1),
                                             new RepairBudget(1, Duration.ofHours(1), Duration.ofMinutes(1)))),
                                     Duration.ofMillis(500)),
+                            new CheckpointProcessor.Settings(
+                                    NamespaceDefaults.none(), new NoCheckpointMetrics(), Duration.ofSeconds(1)),
                             alert -> {})),
                     properties());
             streams.start();

@@ -7,6 +7,7 @@ import io.sluice.contracts.RunId;
 import io.sluice.contracts.alert.Alert;
 import io.sluice.contracts.archive.ArchivedRun;
 import io.sluice.contracts.archive.ArchivesListed;
+import io.sluice.contracts.checkpoint.CheckpointEvent;
 import io.sluice.contracts.command.Command;
 import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.command.CommandResult;
@@ -18,6 +19,7 @@ import io.sluice.contracts.job.FlinkSpec;
 import io.sluice.contracts.job.JarReference;
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.job.JobSpec;
+import io.sluice.contracts.job.NamespaceDefaults;
 import io.sluice.contracts.job.Repair;
 import io.sluice.contracts.job.Run;
 import io.sluice.contracts.job.Upgrade;
@@ -67,6 +69,7 @@ final class Rig implements AutoCloseable {
     private static final TaskCounts ALL_RUN = new TaskCounts(1, 1, 0);
 
     private final Duration staleAfter;
+    private final NamespaceDefaults defaults;
     final Ownership ownership = new Ownership();
     final RecordingMetrics metrics = new RecordingMetrics();
     final RecordingJobManagers jobManagers = new RecordingJobManagers();
@@ -78,16 +81,27 @@ final class Rig implements AutoCloseable {
     TestInputTopic<String, byte[]> listings;
     TestOutputTopic<String, JobStatus> states;
     TestOutputTopic<String, Alert> alerts;
+    TestOutputTopic<String, CheckpointEvent> checkpoints;
     TestOutputTopic<String, Command> commands;
     Instant now = BEGIN;
     private @Nullable JobStatus last;
 
     Rig() {
-        this(STALE_AFTER);
+        this(STALE_AFTER, NamespaceDefaults.none());
     }
 
     Rig(Duration staleAfter) {
+        this(staleAfter, NamespaceDefaults.none());
+    }
+
+    /** @param defaults of namespaces */
+    Rig(NamespaceDefaults defaults) {
+        this(STALE_AFTER, defaults);
+    }
+
+    private Rig(Duration staleAfter, NamespaceDefaults defaults) {
         this.staleAfter = staleAfter;
+        this.defaults = defaults;
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
@@ -103,6 +117,14 @@ final class Rig implements AutoCloseable {
                 Topics.STATES,
                 new StringDeserializer(),
                 JsonSerde.of(JobStatus.class).deserializer());
+        checkpoints = driver.createOutputTopic(
+                Topics.CHECKPOINTS,
+                new StringDeserializer(),
+                JsonSerde.of(CheckpointEvent.class).deserializer());
+        commands = driver.createOutputTopic(
+                Topics.COMMANDS,
+                new StringDeserializer(),
+                JsonSerde.of(Command.class).deserializer());
         alerts = driver.createOutputTopic(
                 Topics.ALERTS,
                 new StringDeserializer(),
@@ -127,6 +149,7 @@ final class Rig implements AutoCloseable {
                 new SelfCheckProcessor.Settings(
                         new SelfCheck(new SelfCheck.Settings(STALE_ALERT_AFTER, DIVERGENCE_GRACE, REPAIRS)),
                         SECOND.dividedBy(2)),
+                new CheckpointProcessor.Settings(defaults, new NoCheckpointMetrics(), SECOND),
                 alert -> {}));
     }
 

@@ -1,6 +1,7 @@
 package io.sluice.monitor.probe.flink;
 
 import io.sluice.contracts.FlinkJobId;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,21 @@ sealed interface Answer {
      * @param settings Flink's key, and the value as a spec writes it
      */
     record Shown(Map<String, String> settings) implements Answer {}
+
+    /**
+     * How the checkpoints of a job went.
+     *
+     * @param completed how many the JobManager counts that completed
+     * @param failed how many it counts that failed, also such as got no number
+     * @param restoredFrom what the job went on from last; absent: from nothing
+     * @param ended those that it still lists and that have ended, the oldest first
+     */
+    record Checkpoints(
+            long completed, long failed, @Nullable String restoredFrom, List<CheckpointReader.Snapshot> ended)
+            implements Answer {}
+
+    /** The job takes no checkpoints, or is not known any more. */
+    record NoCheckpoints() implements Answer {}
 
     /** No answer, or one about the server and not about its jobs. */
     record Silence(String cause) implements Answer {}

@@ -21,9 +21,11 @@ public final class FlinkProbes {
      * @param deadline of one question, from the connect to the last byte
      * @param maxBytes of one answer
      * @param maxQuestions how many jobs' exceptions are asked for in one round at most
+     * @param maxCheckpointQuestions how many jobs' checkpoints are asked for in one round at most
      * @param repeatAfter after this long a job is told again, changed or not
      */
-    public record Settings(Duration deadline, long maxBytes, int maxQuestions, Duration repeatAfter) {}
+    public record Settings(
+            Duration deadline, long maxBytes, int maxQuestions, int maxCheckpointQuestions, Duration repeatAfter) {}
 
     private final Settings settings;
     private final ObservationLog log;
@@ -57,14 +59,28 @@ public final class FlinkProbes {
     }
 
     private Probe probe(Cluster cluster, URI address, Serves serves, @Nullable UnmanagedRuns unmanaged) {
+        FlinkRest rest = rest(address);
         return new FlinkSessionProbe(
                 cluster.name(),
-                new FlinkRest(client, address, settings.deadline(), settings.maxBytes()),
+                rest,
                 new Notebook(cluster.name(), settings.repeatAfter()),
+                checkpoints(cluster, rest),
                 log,
                 clock,
                 settings.maxQuestions(),
                 serves,
                 unmanaged);
+    }
+
+    private CheckpointRounds checkpoints(Cluster cluster, FlinkRest rest) {
+        return new CheckpointRounds(
+                rest,
+                new CheckpointNotebook(cluster.name(), settings.repeatAfter()),
+                log,
+                settings.maxCheckpointQuestions());
+    }
+
+    private FlinkRest rest(URI address) {
+        return new FlinkRest(client, address, settings.deadline(), settings.maxBytes());
     }
 }

@@ -57,6 +57,11 @@ final class FlinkRest {
                 "/jobs/" + job + "/exceptions?maxExceptions=1", AnswerReader::exceptions, new Answer.Explained(null));
     }
 
+    /** How checkpoints go: {@link Answer.Checkpoints}, {@link Answer.NoCheckpoints} or {@link Answer.Silence}. */
+    Answer checkpoints(FlinkJobId job) throws InterruptedException {
+        return get("/jobs/" + job + "/checkpoints", CheckpointReader::read, new Answer.NoCheckpoints());
+    }
+
     /**
      * What {@code job} runs with: {@link Answer.Shown} or {@link Answer.Silence}.
      *
@@ -77,6 +82,8 @@ final class FlinkRest {
                 }
                 case Answer.Overview overview -> throw new IllegalStateException("No settings: " + overview);
                 case Answer.Explained explained -> throw new IllegalStateException("No settings: " + explained);
+                case Answer.Checkpoints other -> throw new IllegalStateException("No settings: " + other);
+                case Answer.NoCheckpoints other -> throw new IllegalStateException("No settings: " + other);
             }
         }
         return new Answer.Shown(settings);

@@ -23,6 +23,7 @@ final class FlinkSessionProbe implements Probe {
     private final String cluster;
     private final FlinkRest rest;
     private final Notebook notebook;
+    private final CheckpointRounds checkpoints;
     private final ObservationLog log;
     private final Clock clock;
     private final int maxQuestions;
@@ -38,6 +39,7 @@ final class FlinkSessionProbe implements Probe {
             String cluster,
             FlinkRest rest,
             Notebook notebook,
+            CheckpointRounds checkpoints,
             ObservationLog log,
             Clock clock,
             int maxQuestions,
@@ -48,6 +50,7 @@ final class FlinkSessionProbe implements Probe {
         this.cluster = cluster;
         this.rest = rest;
         this.notebook = notebook;
+        this.checkpoints = checkpoints;
         this.log = log;
         this.clock = clock;
         this.maxQuestions = maxQuestions;
@@ -65,6 +68,7 @@ final class FlinkSessionProbe implements Probe {
                 if (unmanaged != null) {
                     unmanaged.compare(jobs, overview, asked);
                 }
+                checkpoints.ask(jobs, overview, asked);
                 yield new Result.Answered();
             }
             case Answer.Silence silence -> {
@@ -74,6 +78,8 @@ final class FlinkSessionProbe implements Probe {
             case Answer.Explained explained ->
                 throw new IllegalStateException("An overview explains no single job: " + explained);
             case Answer.Shown shown -> throw new IllegalStateException("An overview shows no settings: " + shown);
+            case Answer.Checkpoints other -> throw new IllegalStateException("No overview: " + other);
+            case Answer.NoCheckpoints other -> throw new IllegalStateException("No overview: " + other);
         };
     }
 

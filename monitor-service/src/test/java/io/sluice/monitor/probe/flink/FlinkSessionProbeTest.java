@@ -246,10 +246,13 @@ class FlinkSessionProbeTest {
     private FlinkSessionProbe probe(Serves serves) {
         UnmanagedListing listing =
                 new UnmanagedListing("local", (jobs, onFailure) -> unmanaged.add(jobs), Duration.ofMinutes(1), 100);
+        FlinkRest rest = new FlinkRest(HttpClient.newHttpClient(), server.address(), Duration.ofMillis(400), 10_000);
         return new FlinkSessionProbe(
                 "local",
-                new FlinkRest(HttpClient.newHttpClient(), server.address(), Duration.ofMillis(400), 10_000),
+                rest,
                 new Notebook("local", Duration.ofMinutes(1)),
+                // What is asked about checkpoints has a test of its own.
+                new CheckpointRounds(rest, new CheckpointNotebook("local", Duration.ofMinutes(1)), log, 0),
                 log,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 10,

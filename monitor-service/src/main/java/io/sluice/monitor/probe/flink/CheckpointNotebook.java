@@ -1,0 +1,157 @@
+package io.sluice.monitor.probe.flink;
+
+import io.sluice.contracts.FlinkJobId;
+import io.sluice.contracts.JobId;
+import io.sluice.contracts.RunId;
+import io.sluice.contracts.job.Run;
+import io.sluice.contracts.observation.Observation.Checkpointed;
+import io.sluice.monitor.roster.Assignment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose checkpoints one prober has asked for and told. It tells what is new, and once in a while everything that Flink
+ * lists, so that no loss lasts; who hears of a checkpoint twice tells it once.
+ */
+final class CheckpointNotebook {
+
+    static final String SOURCE = "flink-checkpoints";
+
+    private static final Set<String> ENDED = Set.of("FINISHED", "CANCELED", "FAILED");
+
+    private final String cluster;
+    private final Duration repeatAfter;
+    private final Map<JobId, Entry> entries = new HashMap<>();
+    private final Queue<JobId> notInTheLog = new ConcurrentLinkedQueue<>();
+
+    /** @param repeatAfter after this long everything that is listed is told again */
+    CheckpointNotebook(String cluster, Duration repeatAfter) {
+        this.cluster = cluster;
+        this.repeatAfter = repeatAfter;
+    }
+
+    /** A run whose checkpoints are to be asked for. */
+    record Question(JobId job, RunId run, FlinkJobId flinkJobId) {}
+
+    /**
+     * What is known of one run.
+     *
+     * @param ended whether it had ended when it was asked about last: nothing more comes of it
+     * @param without whether Flink said that it takes none
+     * @param told what was told last; absent: nothing, or it got lost
+     */
+    private record Entry(
+            RunId run,
+            @Nullable Instant askedAt,
+            boolean ended,
+            boolean without,
+            Answer.@Nullable Checkpoints told,
+            @Nullable Instant toldAt) {}
+
+    /** Those to be asked about now, at most {@code limit}: first whose turn was longest ago. */
+    List<Question> questions(Collection<Assignment> jobs, Answer.Overview overview, int limit, Instant now) {
+        for (JobId job = notInTheLog.poll(); job != null; job = notInTheLog.poll()) {
+            entries.computeIfPresent(
+                    job, (key, entry) -> new Entry(entry.run(), entry.askedAt(), false, entry.without(), null, null));
+        }
+        entries.keySet().retainAll(jobs.stream().map(Assignment::job).collect(Collectors.toUnmodifiableSet()));
+        return jobs.stream()
+                .filter(job -> isToBeAsked(job, overview, now))
+                .sorted(Comparator.comparing(job -> askedAt(job.job())))
+                .limit(limit)
+                .map(job -> question(job.job(), job.run()))
+                .toList();
+    }
+
+    /** Takes an answer; what is to be told of it. */
+    Optional<Checkpointed> take(Question question, Answer.Checkpoints answer, boolean hasEnded, Instant asked) {
+        Entry before = entry(question);
+        boolean isToBeRepeated = before == null
+                || before.told() == null
+                || before.toldAt() == null
+                || !before.toldAt().plus(repeatAfter).isAfter(asked);
+        boolean isNew = isToBeRepeated || !answer.equals(before.told());
+        entries.put(
+                question.job(),
+                new Entry(
+                        question.run(),
+                        asked,
+                        hasEnded,
+                        false,
+                        isNew ? answer : before.told(),
+                        isToBeRepeated ? asked : before.toldAt()));
+        if (!isNew) {
+            return Optional.empty();
+        }
+        Set<Long> known = isToBeRepeated
+                ? Set.of()
+                : before.told().ended().stream()
+                        .map(CheckpointReader.Snapshot::id)
+                        .collect(Collectors.toUnmodifiableSet());
+        return Optional.of(new Checkpointed(
+                question.job(),
+                question.run(),
+                cluster,
+                answer.completed(),
+                answer.failed(),
+                answer.restoredFrom(),
+                answer.ended().stream()
+                        .filter(snapshot -> !known.contains(snapshot.id()))
+                        .map(snapshot -> snapshot.of(question.job(), question.run()))
+                        .toList(),
+                SOURCE,
+                asked));
+    }
+
+    /** Flink takes no checkpoints of the run, or does not know it any more. */
+    void hasNone(Question question, boolean hasEnded, Instant asked) {
+        entries.put(question.job(), new Entry(question.run(), asked, hasEnded, true, null, null));
+    }
+
+    /** What was told about {@code job} did not reach the log. May be called from any thread. */
+    void isNotInTheLog(JobId job) {
+        notInTheLog.add(job);
+    }
+
+    static boolean hasEnded(Listed listed) {
+        return ENDED.contains(listed.nativeState());
+    }
+
+    private boolean isToBeAsked(Assignment job, Answer.Overview overview, Instant now) {
+        Run run = job.run();
+        if (run == null || !overview.jobs().containsKey(run.flinkJobId())) {
+            return false;
+        }
+        Entry entry = entry(question(job.job(), run));
+        if (entry == null || entry.askedAt() == null) {
+            return true;
+        }
+        return !entry.ended()
+                && !(entry.without() && entry.askedAt().plus(repeatAfter).isAfter(now));
+    }
+
+    private Instant askedAt(JobId job) {
+        Entry entry = entries.get(job);
+        return entry == null || entry.askedAt() == null ? Instant.MIN : entry.askedAt();
+    }
+
+    private @Nullable Entry entry(Question question) {
+        Entry entry = entries.get(question.job());
+        return entry == null || !entry.run().equals(question.run()) ? null : entry;
+    }
+
+    private static Question question(JobId job, Run run) {
+        return new Question(job, run.id(), run.flinkJobId());
+    }
+}
