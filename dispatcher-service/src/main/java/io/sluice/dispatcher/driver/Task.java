@@ -48,8 +48,18 @@ public sealed interface Task {
      * End the run without a savepoint; done if it has ended already.
      *
      * @param checkpointsNeeded refuse where cancelling would throw away the checkpoints that a start is to go on from
+     * @param mustHaveState refuse, as far as can be told, where this leaves nothing to go on from; absent: it may
      */
-    record Cancel(Target target, boolean checkpointsNeeded) implements Task {
+    record Cancel(
+            Target target,
+            boolean checkpointsNeeded,
+            @Nullable Lineage mustHaveState) implements Task {
+
+        /** It may leave nothing to go on from. */
+        public Cancel(Target target, boolean checkpointsNeeded) {
+            this(target, checkpointsNeeded, null);
+        }
+
         @Override
         public String cluster() {
             return target.cluster();
@@ -80,13 +90,23 @@ public sealed interface Task {
      * @param target the run to begin; its id was derived from the command
      * @param spec what is to run, as it was when the command was started
      * @param lineage what the run before left; absent before the first run
+     * @param stateRequired refuse to begin from nothing
      */
     record Start(
             Target target,
             JobSpec spec,
             StartFrom from,
             boolean allowNonRestoredState,
-            @Nullable Lineage lineage) implements Task {
+            @Nullable Lineage lineage,
+            boolean stateRequired)
+            implements Task {
+
+        /** A start that begins from nothing where there never was anything. */
+        public Start(
+                Target target, JobSpec spec, StartFrom from, boolean allowNonRestoredState, @Nullable Lineage lineage) {
+            this(target, spec, from, allowNonRestoredState, lineage, false);
+        }
+
         @Override
         public String cluster() {
             return target.cluster();

@@ -45,6 +45,18 @@ public final class Traces {
         return directory != null && Files.isDirectory(directory.resolve(job.value()));
     }
 
+    /** Whether a snapshot's place can be seen from here, and it is not complete there. */
+    public static boolean isGone(Cluster cluster, String snapshot) {
+        boolean seen = Stream.of(cluster.checkpointDirectory(), cluster.savepointDirectory())
+                .anyMatch(root -> StoragePath.isWithin(snapshot, root) && isDirectory(local(root)));
+        Path path = local(snapshot);
+        return seen && path != null && !Files.isRegularFile(path.resolve(METADATA));
+    }
+
+    private static boolean isDirectory(@Nullable Path path) {
+        return path != null && Files.isDirectory(path);
+    }
+
     /** Whether what is not found here is surely not there. */
     public boolean canBeListed() {
         return checkpoints != null && Files.isDirectory(checkpoints);

@@ -133,7 +133,8 @@ final class Flight {
         Lineage before = flight.before().lineage();
         return switch (flight.step()) {
             case CONFIRM_END -> new Task.ConfirmEnd(current(before), flight.isBeforeStart());
-            case CANCEL -> new Task.Cancel(current(before), needsCheckpoints(flight));
+            case CANCEL ->
+                new Task.Cancel(current(before), needsCheckpoints(flight), needsState(flight) ? before : null);
             case STOP -> stop(current(before), flight);
             case SAVEPOINT ->
                 new Task.TakeSavepoint(
@@ -170,7 +171,12 @@ final class Flight {
                 flight.declared(),
                 from(flight),
                 allow == null ? flight.declared().flink().allowNonRestoredState() : allow,
-                before);
+                before,
+                needsState(flight));
+    }
+
+    private static boolean needsState(InFlight flight) {
+        return flight.command().command() instanceof RestartJob restart && restart.needsState();
     }
 
     private static Task adopt(Turn turn, AdoptJob command, InFlight flight) {

@@ -1,6 +1,8 @@
 package io.sluice.dispatcher.driver.flink;
 
 import io.sluice.contracts.FlinkJobId;
+import io.sluice.contracts.command.StartFrom;
+import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemType;
 import io.sluice.dispatcher.driver.Assignment;
 import io.sluice.dispatcher.driver.Conduct;
@@ -11,6 +13,12 @@ import java.util.Optional;
 
 /** Ends a run without a savepoint. Cancelling twice is the same as once, so a lost answer is no harm. */
 final class Cancelling {
+
+    private final Origins origins;
+
+    Cancelling(Origins origins) {
+        this.origins = origins;
+    }
 
     Outcome carryOut(FlinkCluster cluster, Task.Cancel task, Assignment assignment, Conduct conduct)
             throws FlinkException, InterruptedException {
@@ -28,10 +36,26 @@ final class Cancelling {
                     "restart it with a savepoint, or set execution.checkpointing.externalized-checkpoint-retention:"
                             + " RETAIN_ON_CANCELLATION"));
         }
+        Optional<Problem> nothing = nothingToGoOnFrom(task);
+        if (nothing.isPresent()) {
+            return new Outcome.Failed(nothing.get());
+        }
         conduct.ensureOwnership();
         return cluster.isRefusedByItsEnd(job, conduct, () -> cluster.cancel(job))
                 ? Outcome.Done.plain()
                 : awaitEnd(cluster, job, assignment, conduct);
+    }
+
+    /** Asked before the run is ended: afterwards it would be too late to leave it alone. */
+    private Optional<Problem> nothingToGoOnFrom(Task.Cancel task) throws FlinkException, InterruptedException {
+        if (task.mustHaveState() == null) {
+            return Optional.empty();
+        }
+        return switch (origins.resolve(new StartFrom.Latest(), task.mustHaveState())) {
+            case Origin.From from -> Optional.empty();
+            case Origin.Nothing nothing -> Optional.of(Origins.nothing());
+            case Origin.Unknown unknown -> Optional.of(unknown.problem());
+        };
     }
 
     private static Outcome awaitEnd(FlinkCluster cluster, FlinkJobId job, Assignment assignment, Conduct conduct)

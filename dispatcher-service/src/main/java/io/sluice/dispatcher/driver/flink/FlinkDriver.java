@@ -24,7 +24,7 @@ public final class FlinkDriver implements Driver {
     private final Map<String, FlinkCluster> clusters;
     private final Starting starting;
     private final Stopping stopping = new Stopping();
-    private final Cancelling cancelling = new Cancelling();
+    private final Cancelling cancelling;
     private final Adopting adopting;
     private final TakingSavepoint takingSavepoint = new TakingSavepoint();
 
@@ -43,6 +43,7 @@ public final class FlinkDriver implements Driver {
                         Cluster::name,
                         cluster -> new FlinkCluster(cluster, new FlinkRest(cluster, http, rules), rules)));
         Function<String, Optional<FlinkCluster>> byName = name -> Optional.ofNullable(clusters.get(name));
+        this.cancelling = new Cancelling(new Origins(byName));
         this.starting = new Starting(byName, new Uploading(jars), secrets);
     }
 

@@ -1,7 +1,9 @@
 package io.sluice.dispatcher.driver.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.contracts.cluster.Cluster;
 import io.sluice.contracts.command.StartFrom;
+import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemType;
 import io.sluice.dispatcher.driver.Lineage;
 import io.sluice.dispatcher.driver.Traces;
@@ -12,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +65,10 @@ final class Origins {
         JsonNode latest = statistics.path("latest");
         Optional<Snapshot> newest = newest(
                 lineage,
-                Stream.of(latest.path("completed"), latest.path("savepoint")).flatMap(node -> ofNode(node).stream()));
+                Stream.concat(
+                                Stream.of(latest.path("completed"), latest.path("savepoint")),
+                                completed(statistics.path("history")))
+                        .flatMap(node -> ofNode(node).stream()));
         if (newest.isPresent()) {
             return new Origin.From(newest.get().path());
         }
@@ -111,10 +117,19 @@ final class Origins {
         return path == null ? new Origin.Nothing() : new Origin.From(path);
     }
 
-    private static Optional<Snapshot> newest(Lineage lineage, Stream<Snapshot> found) {
+    /** The newest that is there, where that can be seen from here: files are lost, and then the one before is the newest. */
+    private Optional<Snapshot> newest(Lineage lineage, Stream<Snapshot> found) {
         Stream<Snapshot> ours =
                 Stream.ofNullable(lineage.savepoint()).map(taken -> new Snapshot(taken.path(), taken.at()));
-        return Stream.concat(ours, found).max(Comparator.comparing(Snapshot::at));
+        Optional<Cluster> cluster = clusters.apply(lineage.cluster()).map(FlinkCluster::configured);
+        return Stream.concat(ours, found)
+                .filter(snapshot -> cluster.isEmpty() || !Traces.isGone(cluster.get(), snapshot.path()))
+                .max(Comparator.comparing(Snapshot::at));
+    }
+
+    private static Stream<JsonNode> completed(JsonNode history) {
+        return StreamSupport.stream(history.spliterator(), false)
+                .filter(entry -> entry.path("status").asText().equals("COMPLETED"));
     }
 
     private static Optional<Snapshot> ofNode(JsonNode node) {
@@ -124,6 +139,13 @@ final class Origins {
                 : Optional.of(new Snapshot(
                         path,
                         Instant.ofEpochMilli(node.path("latest_ack_timestamp").asLong())));
+    }
+
+    /** Why a start that needs state is refused. */
+    static Problem nothing() {
+        return ProblemType.NO_CHECKPOINT.problem(
+                "The run has completed no checkpoint or savepoint and began from nothing",
+                "leave out stateRequired if the job may begin from nothing");
     }
 
     private static Origin unknown(String detail, String remedy) {

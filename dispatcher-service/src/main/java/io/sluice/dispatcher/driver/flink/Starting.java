@@ -58,6 +58,7 @@ final class Starting {
             return active.get();
         }
         return switch (origins.resolve(task.from(), task.lineage())) {
+            case Origin.Nothing nothing when task.stateRequired() -> new Outcome.Failed(Origins.nothing());
             case Origin.Nothing nothing -> submit(cluster, task, null, assignment, conduct);
             case Origin.From from -> submit(cluster, task, from.path(), assignment, conduct);
             case Origin.Unknown unknown -> new Outcome.Failed(unknown.problem());

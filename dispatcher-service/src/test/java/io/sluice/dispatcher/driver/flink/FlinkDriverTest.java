@@ -450,6 +450,35 @@ class FlinkDriverTest {
         }
 
         @Test
+        void isTheNewestWhoseFilesAreStillThere() throws Exception {
+            Path kept = complete("checkpoints/" + OLD + "/chk-6", "2026-01-01T00:00:01Z");
+            Path lost = directory.resolve("checkpoints/" + OLD + "/chk-7");
+            statistics("""
+                    {"counts":{"completed":7},
+                     "latest":{"completed":{"external_path":"file:%2$s","latest_ack_timestamp":2000}},
+                     "history":[
+                       {"status":"FAILED","id":8},
+                       {"status":"COMPLETED","external_path":"file:%2$s","latest_ack_timestamp":2000},
+                       {"status":"COMPLETED","external_path":"file:%1$s","latest_ack_timestamp":1000}]}""".formatted(kept, lost));
+
+            assertThat(latest(lineage(null, null))).isEqualTo(Outcome.Done.restoredFrom("file:" + kept));
+        }
+
+        @Test
+        void isNotNothingWhereStateIsRequired() throws Exception {
+            statistics("{\"counts\":{\"completed\":0},\"latest\":{}}");
+            Task.Start start = start(new StartFrom.Latest(), lineage(null, null));
+
+            assertProblem(
+                    carryOut(
+                            new Task.Start(start.target(), start.spec(), start.from(), false, start.lineage(), true),
+                            false),
+                    ProblemType.NO_CHECKPOINT,
+                    "began from nothing");
+            flink.verify(0, postRequestedFor(anyUrl()));
+        }
+
+        @Test
         void isAProblemWhereCheckpointsWereThrownAway() throws Exception {
             statistics("""
                     {"counts":{"completed":3},"latest":{"completed":
@@ -683,6 +712,21 @@ class FlinkDriverTest {
                     "{\"externalization\":{\"enabled\":true,\"delete_on_cancellation\":true}}");
 
             assertProblem(carryOut(new Task.Cancel(old(), true), false), ProblemType.NO_CHECKPOINT, "does not keep");
+            flink.verify(0, patchRequestedFor(anyUrl()));
+        }
+
+        @Test
+        void aRunThatMustLeaveStateIsLeftAloneWhereItHasNone() throws Exception {
+            answer("/jobs/" + OLD, RUNNING);
+            answer(
+                    "/jobs/" + OLD + "/checkpoints/config",
+                    "{\"externalization\":{\"enabled\":true,\"delete_on_cancellation\":false}}");
+            answer("/jobs/" + OLD + "/checkpoints", "{\"counts\":{\"completed\":0},\"latest\":{}}");
+
+            assertProblem(
+                    carryOut(new Task.Cancel(old(), true, lineage(null, null)), false),
+                    ProblemType.NO_CHECKPOINT,
+                    "began from nothing");
             flink.verify(0, patchRequestedFor(anyUrl()));
         }
 
