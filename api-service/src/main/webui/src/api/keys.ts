@@ -13,6 +13,7 @@ export const keys = {
   job: (id: string) => ["job", id] as const,
   commands: (id: string) => ["commands", id] as const,
   states: (id: string) => ["states", id] as const,
+  checkpoints: (id: string) => ["checkpoints", id] as const,
   savepoints: (id: string) => ["savepoints", id] as const,
   bulkPreview: (type: string, jobs: readonly string[]) => ["bulk-preview", type, ...jobs] as const,
   everyBulk: ["bulk-outcomes"] as const,

@@ -202,6 +202,24 @@ export interface AlertDelivery {
   error?: string;
 }
 
+/** A checkpoint or savepoint that completed or failed. */
+export interface Checkpoint {
+  id: number;
+  run: string;
+  kind: string;
+  status: string;
+  triggeredAt: string;
+  endedAt?: string;
+  /** ISO 8601 */
+  duration?: string;
+  bytes?: number;
+  writtenBytes?: number;
+  scope?: string;
+  path?: string;
+  cause?: string;
+  missed?: number;
+}
+
 export interface Savepoint {
   path: string;
   run?: string;

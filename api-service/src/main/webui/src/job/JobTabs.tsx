@@ -2,6 +2,7 @@ import { Tab, Tabs, TabTitleText } from "@patternfly/react-core";
 import { useNavigate } from "react-router";
 import type { JobItem } from "../api/types";
 import { AlertsTab } from "./AlertsTab";
+import { CheckpointsTab } from "./CheckpointsTab";
 import { CommandsTab } from "./CommandsTab";
 import { SavepointsTab } from "./SavepointsTab";
 import { SpecTab } from "./SpecTab";
@@ -9,7 +10,7 @@ import { StatesTab } from "./StatesTab";
 import { jobPlace } from "./place";
 
 const FIRST = "commands";
-const TABS = [FIRST, "states", "savepoints", "alerts", "spec"];
+const TABS = [FIRST, "states", "checkpoints", "savepoints", "alerts", "spec"];
 
 /** What was, by kind. The tab is part of the address. */
 export function JobTabs({ job, tab }: { job: JobItem; tab: string | undefined }) {
@@ -28,6 +29,9 @@ export function JobTabs({ job, tab }: { job: JobItem; tab: string | undefined })
       </Tab>
       <Tab eventKey="states" title={<TabTitleText>States</TabTitleText>}>
         <StatesTab job={job.id} />
+      </Tab>
+      <Tab eventKey="checkpoints" title={<TabTitleText>Checkpoints</TabTitleText>}>
+        <CheckpointsTab job={job.id} />
       </Tab>
       <Tab eventKey="savepoints" title={<TabTitleText>Savepoints</TabTitleText>}>
         <SavepointsTab job={job} />

@@ -3,10 +3,11 @@ import { get, jobPath } from "../api/call";
 import { keys } from "../api/keys";
 import { pageQuery } from "../api/pages";
 import { send } from "../api/send";
-import type { AlertItem, CommandItem, Page, PastState, Savepoint } from "../api/types";
+import type { AlertItem, Checkpoint, CommandItem, Page, PastState, Savepoint } from "../api/types";
 import { usePollWhileLost } from "../live/connection";
 
 const PAGE = 50;
+const CHECKPOINTS_EVERY = 5_000;
 
 /** Commands of a job, the newest first, in pages. */
 export function useCommands(job: string) {
@@ -16,6 +17,11 @@ export function useCommands(job: string) {
 /** States that a job was in, the newest first. */
 export function useStates(job: string) {
   return useHistory<PastState>(keys.states(job), job, "states");
+}
+
+/** Checkpoints and savepoints of a job that ended, the newest first. There is no event for each: they are asked for anew. */
+export function useCheckpoints(job: string) {
+  return useHistory<Checkpoint>(keys.checkpoints(job), job, "checkpoints", CHECKPOINTS_EVERY);
 }
 
 /** Savepoints of a job, the newest first. */
@@ -28,7 +34,7 @@ export function useAlerts(job: string) {
   return useHistory<AlertItem>(keys.alerts(job), job, "alerts");
 }
 
-function useHistory<T>(queryKey: readonly string[], job: string, list: string) {
+function useHistory<T>(queryKey: readonly string[], job: string, list: string, every?: number) {
   const poll = usePollWhileLost();
   return useInfiniteQuery({
     queryKey,
@@ -36,6 +42,6 @@ function useHistory<T>(queryKey: readonly string[], job: string, list: string) {
       (await send<Page<T>>(get(`${jobPath(job)}/${list}${pageQuery(PAGE, pageParam)}`), { signal })).value,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
-    refetchInterval: poll,
+    refetchInterval: every ?? poll,
   });
 }

@@ -22,6 +22,9 @@ public interface ApiConfig {
     /** One command for many jobs. */
     Bulk bulk();
 
+    /** Trying policies out. */
+    Policies policies();
+
     /** The tail of the log that each instance keeps in memory. */
     Tail tail();
 
@@ -49,6 +52,17 @@ public interface ApiConfig {
         /** Whether the cookie has {@code Secure}: true behind TLS, false on plain loopback. */
         @WithDefault("false")
         boolean secureCookie();
+    }
+
+    /** {@code sluice.api.policies}. */
+    interface Policies {
+        /** How far back a policy is tried out where the request does not say; checkpoints are kept as history. */
+        @WithDefault("P7D")
+        Duration previewed();
+
+        /** The newest so many checkpoints are replayed at most. */
+        @WithDefault("20000")
+        int maxPreviewed();
     }
 
     /** {@code sluice.api.requests}. */

@@ -1,6 +1,7 @@
 package io.sluice.api.view;
 
 import io.sluice.contracts.alert.Alert;
+import io.sluice.contracts.checkpoint.CheckpointEvent;
 import io.sluice.contracts.checkpoint.Savepoint;
 import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.job.Job;
@@ -18,6 +19,7 @@ class Projections {
     private final SentCommandProjection commands;
     private final CommandEventProjection commandEvents;
     private final AlertProjection alerts;
+    private final CheckpointProjection checkpoints;
 
     Projections(
             JobProjection jobs,
@@ -25,13 +27,15 @@ class Projections {
             SavepointProjection savepoints,
             SentCommandProjection commands,
             CommandEventProjection commandEvents,
-            AlertProjection alerts) {
+            AlertProjection alerts,
+            CheckpointProjection checkpoints) {
         this.jobs = jobs;
         this.states = states;
         this.savepoints = savepoints;
         this.commands = commands;
         this.commandEvents = commandEvents;
         this.alerts = alerts;
+        this.checkpoints = checkpoints;
     }
 
     Projection<Job> jobs() {
@@ -58,7 +62,11 @@ class Projections {
         return alerts;
     }
 
+    Projection<CheckpointEvent> checkpoints() {
+        return checkpoints;
+    }
+
     List<Projection<?>> all() {
-        return List.of(jobs, states, savepoints, commands, commandEvents, alerts);
+        return List.of(jobs, states, savepoints, commands, commandEvents, alerts, checkpoints);
     }
 }

@@ -28,6 +28,7 @@ class ViewChannels implements KafkaConsumerRebalanceListener {
     private static final String COMMANDS = "view-commands";
     private static final String COMMAND_EVENTS = "view-command-events";
     private static final String ALERTS = "view-alerts";
+    private static final String CHECKPOINTS = "view-checkpoints";
 
     /** The channel of each topic. */
     static final Map<String, String> CHANNELS = Map.of(
@@ -36,7 +37,8 @@ class ViewChannels implements KafkaConsumerRebalanceListener {
             Topics.SAVEPOINTS, SAVEPOINTS,
             Topics.COMMANDS, COMMANDS,
             Topics.COMMAND_EVENTS, COMMAND_EVENTS,
-            Topics.ALERTS, ALERTS);
+            Topics.ALERTS, ALERTS,
+            Topics.CHECKPOINTS, CHECKPOINTS);
 
     private final ViewWriter writer;
     private final ViewReaders readers;
@@ -82,6 +84,12 @@ class ViewChannels implements KafkaConsumerRebalanceListener {
     @Blocking
     void alerts(ConsumerRecords<byte[], byte[]> batch) {
         writer.write(projections.alerts(), batch);
+    }
+
+    @Incoming(CHECKPOINTS)
+    @Blocking
+    void checkpoints(ConsumerRecords<byte[], byte[]> batch) {
+        writer.write(projections.checkpoints(), batch);
     }
 
     @Override

@@ -25,7 +25,8 @@ class ViewRetention {
             new History("command", "updated_at"),
             new History("bulk_selection", "at"),
             new History("alert", "resolved_at"),
-            new History("alert_delivery", "ended_at"));
+            new History("alert_delivery", "ended_at"),
+            new History("checkpoint", "ended_at"));
 
     private final EntityManager entities;
     private final ViewConfig config;

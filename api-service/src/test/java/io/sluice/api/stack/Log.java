@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.alert.Alert;
+import io.sluice.contracts.checkpoint.CheckpointEvent;
 import io.sluice.contracts.checkpoint.Savepoint;
 import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.job.Job;
@@ -54,6 +55,10 @@ public final class Log implements AutoCloseable {
 
     public void state(JobStatus status) {
         put(Topics.STATES, status.job().toString(), Json.bytes(status));
+    }
+
+    public void checkpoint(CheckpointEvent event) {
+        put(Topics.CHECKPOINTS, event.job().toString(), Json.bytes(event));
     }
 
     public void alert(Alert alert) {
