@@ -37,4 +37,12 @@ final class Flink {
                 .at("/counts/completed")
                 .asLong();
     }
+
+    /** How many checkpoints of a run have failed. */
+    long failedCheckpoints(String flinkJobId) throws IOException, InterruptedException {
+        return rest.get("/jobs/" + flinkJobId + "/checkpoints")
+                .body()
+                .at("/counts/failed")
+                .asLong();
+    }
 }
