@@ -22,7 +22,7 @@ public record Assignment(
 
     /** The same with the id that the runtime has given the run: it may be another one than Sluice knows yet. */
     public Assignment named(FlinkJobId flinkJobId) {
-        return run == null ? this : new Assignment(job, cluster, run.named(flinkJobId));
+        return run == null ? this : new Assignment(job, cluster, run.named(flinkJobId), hasSettings);
     }
 
     static Assignment of(Job job) {
