@@ -44,7 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Checkpoints, and what a policy would have made of them. */
-@Path("/namespaces/{namespace}/jobs/{name}")
+@Path("/")
 @Tag(name = "checkpoints", description = "How checkpoints went, and policies tried out on them")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
@@ -68,7 +68,7 @@ class CheckpointResource {
     }
 
     @GET
-    @Path("/checkpoints")
+    @Path("/namespaces/{namespace}/jobs/{name}/checkpoints")
     @Operation(summary = "The checkpoints and savepoints that completed or failed, newest first")
     @APIResponse(responseCode = "200", description = "A page of checkpoints")
     @APIResponse(responseCode = "400", ref = "Problem")
@@ -85,7 +85,7 @@ class CheckpointResource {
     }
 
     @POST
-    @Path("/policies/preview")
+    @Path("/namespaces/{namespace}/jobs/{name}/policies/preview")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "What a policy would have decided on the checkpoints that were recorded",
