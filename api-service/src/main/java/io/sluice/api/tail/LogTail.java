@@ -16,7 +16,13 @@ import java.util.List;
 class LogTail implements TailListener {
 
     private static final List<String> TOPICS = List.of(
-            Topics.JOBS, Topics.STATES, Topics.COMMAND_EVENTS, Topics.SAVEPOINTS, Topics.COMMANDS, Topics.ALERTS);
+            Topics.JOBS,
+            Topics.STATES,
+            Topics.COMMAND_EVENTS,
+            Topics.SAVEPOINTS,
+            Topics.COMMANDS,
+            Topics.ALERTS,
+            Topics.CHECKPOINTS);
 
     private final Instance<JobTailListener> listeners;
     private final TopicTail tail;
