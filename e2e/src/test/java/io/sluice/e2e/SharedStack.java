@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One stack for all test classes of a fork, since its start is the dear part. Every class finds it up and well
- * ({@code up} heals what a test before has killed), and nothing of it is left running afterwards.
+ * One stack for all test classes, since its start is the dear part. Every class finds it up and well ({@code up} heals
+ * what a test before has killed), and nothing of it is left running afterwards.
  */
 final class SharedStack implements BeforeAllCallback, ParameterResolver {
 
@@ -46,9 +46,7 @@ final class SharedStack implements BeforeAllCallback, ParameterResolver {
             Path root = Path.of(System.getProperty("sluice.root", ".."))
                     .toAbsolutePath()
                     .normalize();
-            // Another process is another fork, which runs at the same time.
-            String name = "sluice-home-" + ProcessHandle.current().pid();
-            return new Stack(new Sluice(root, root.resolve("e2e/target").resolve(name)));
+            return new Stack(new Sluice(root, root.resolve("e2e/target/sluice-home")));
         }
 
         @Override
