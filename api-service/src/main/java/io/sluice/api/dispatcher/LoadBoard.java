@@ -1,5 +1,6 @@
 package io.sluice.api.dispatcher;
 
+import io.sluice.api.tail.Board;
 import io.sluice.contracts.ownership.InstanceLoad;
 import io.sluice.contracts.ownership.PartitionLoad;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.function.BinaryOperator;
  * is forgotten after a while: each start has another id, and the topic keeps every one. Before that others say that they own
  * what it said it owned: each partition is that one's who was the last to say so for the first time.
  */
-final class LoadBoard {
+final class LoadBoard implements Board<InstanceLoad> {
 
     private final Duration forgetAfter;
     private final Map<String, Word> byInstance = new HashMap<>();
@@ -33,12 +34,14 @@ final class LoadBoard {
      */
     private record Word(InstanceLoad load, Map<Integer, Long> claims) {}
 
-    synchronized void clear() {
+    @Override
+    public synchronized void clear() {
         byInstance.clear();
     }
 
     /** In the order of the topic. */
-    synchronized void told(InstanceLoad load) {
+    @Override
+    public synchronized void told(InstanceLoad load) {
         told++;
         Word before = byInstance.get(load.instance());
         Map<Integer, Long> claims = new HashMap<>();
@@ -49,7 +52,8 @@ final class LoadBoard {
         byInstance.put(load.instance(), new Word(load, claims));
     }
 
-    synchronized void left(String instance) {
+    @Override
+    public synchronized void gone(String instance) {
         byInstance.remove(instance);
     }
 

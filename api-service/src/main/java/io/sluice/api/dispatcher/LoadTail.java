@@ -5,25 +5,18 @@ import io.quarkus.runtime.StartupEvent;
 import io.sluice.api.ApiConfig;
 import io.sluice.api.kafka.KafkaClients;
 import io.sluice.api.kafka.TopicDirectory;
-import io.sluice.api.tail.TailListener;
-import io.sluice.api.tail.TailRecord;
-import io.sluice.api.tail.TailStart;
+import io.sluice.api.tail.BoardListener;
 import io.sluice.api.tail.TopicTail;
-import io.sluice.contracts.json.Json;
-import io.sluice.contracts.json.UnreadableException;
 import io.sluice.contracts.ownership.InstanceLoad;
 import io.sluice.contracts.topic.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /** Keeps the board in step with the topic. It is a tail of its own: a topic of loads that is missing stops nothing else. */
 @ApplicationScoped
-class LoadTail implements TailListener {
-
-    private static final Logger LOG = Logger.getLogger(LoadTail.class);
+class LoadTail {
 
     private final LoadBoard board;
     private final TopicTail tail;
@@ -38,7 +31,7 @@ class LoadTail implements TailListener {
                         List.of(Topics.LOADS),
                         TopicTail.FROM_THE_BEGINNING,
                         config.tail().retryAfter()),
-                this);
+                new BoardListener<>(board, InstanceLoad.class));
     }
 
     void start(@Observes StartupEvent event) {
@@ -51,24 +44,5 @@ class LoadTail implements TailListener {
 
     List<DispatcherStanding> shown(Instant now) {
         return board.shown(now);
-    }
-
-    @Override
-    public void begins(TailStart start) {
-        // All that is still true is told again from the beginning.
-        board.clear();
-    }
-
-    @Override
-    public void record(TailRecord record) {
-        if (record.value() == null) {
-            board.left(record.key());
-            return;
-        }
-        try {
-            board.told(Json.read(record.value(), InstanceLoad.class));
-        } catch (UnreadableException e) {
-            LOG.warnf("A load that cannot be read is passed over, offset=%d: %s", record.offset(), e.getMessage());
-        }
     }
 }

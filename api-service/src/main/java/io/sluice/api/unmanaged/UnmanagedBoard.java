@@ -1,5 +1,6 @@
 package io.sluice.api.unmanaged;
 
+import io.sluice.api.tail.Board;
 import io.sluice.contracts.state.Freshness;
 import io.sluice.contracts.unmanaged.UnmanagedJobs;
 import io.sluice.rest.page.Cursor;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The last listing of each cluster. Each is whole, so what it lacks is not there any more. */
-final class UnmanagedBoard {
+final class UnmanagedBoard implements Board<UnmanagedJobs> {
 
     private static final Comparator<UnmanagedItem> ORDER =
             Comparator.comparing(UnmanagedItem::cluster).thenComparing(UnmanagedItem::place);
@@ -33,15 +34,18 @@ final class UnmanagedBoard {
         this.staleAfter = staleAfter;
     }
 
-    synchronized void clear() {
+    @Override
+    public synchronized void clear() {
         byCluster.clear();
     }
 
-    synchronized void told(UnmanagedJobs listing) {
+    @Override
+    public synchronized void told(UnmanagedJobs listing) {
         byCluster.put(listing.cluster(), listing);
     }
 
-    synchronized void forgotten(String cluster) {
+    @Override
+    public synchronized void gone(String cluster) {
         byCluster.remove(cluster);
     }
 

@@ -29,7 +29,7 @@ class LoadBoardTest {
     void oneThatLeftIsGoneAtOnceAndOneThatDiedAfterAWhile() {
         board.told(Samples.load("left", NOW, 0, 0));
         board.told(Samples.load("died", NOW, 0, 1));
-        board.left("left");
+        board.gone("left");
 
         assertThat(board.shown(NOW.plus(Duration.ofHours(1))))
                 .extracting(LoadBoardTest::nameOf)

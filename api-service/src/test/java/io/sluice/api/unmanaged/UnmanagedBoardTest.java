@@ -31,7 +31,7 @@ class UnmanagedBoardTest {
         tell("east", NOW, "b", "c");
 
         assertThat(names(ALL)).containsExactly("n/b", "n/c");
-        board.forgotten("east");
+        board.gone("east");
         assertThat(names(ALL)).isEmpty();
     }
 
