@@ -43,7 +43,7 @@ export function AlertTable({ items, withJob = false }: { items: AlertItem[]; wit
             <Td dataLabel="What" modifier="breakWord">
               {alert.summary}
             </Td>
-            <Td dataLabel="Why" modifier="breakWord">
+            <Td dataLabel="Why" className="sluice-cause">
               {alert.cause}
             </Td>
             <Td dataLabel="What to do" modifier="breakWord">
