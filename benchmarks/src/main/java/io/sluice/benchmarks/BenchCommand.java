@@ -3,6 +3,7 @@ package io.sluice.benchmarks;
 import io.sluice.benchmarks.dispatch.DispatchCommand;
 import io.sluice.benchmarks.history.HistoryCommand;
 import io.sluice.benchmarks.measure.MeasurementException;
+import io.sluice.benchmarks.monitor.MonitorCommand;
 import io.sluice.benchmarks.ownership.OwnershipCommand;
 import io.sluice.benchmarks.run.Surroundings;
 import java.io.PrintStream;
@@ -41,7 +42,8 @@ final class BenchCommand {
         CommandLine commandLine = new CommandLine(new BenchCommand())
                 .addSubcommand(new DispatchCommand(around))
                 .addSubcommand(new OwnershipCommand(around))
-                .addSubcommand(new HistoryCommand(around));
+                .addSubcommand(new HistoryCommand(around))
+                .addSubcommand(new MonitorCommand(around));
         addHelp(commandLine);
         commandLine.getSubcommands().values().forEach(BenchCommand::addHelp);
         return commandLine.setUsageHelpWidth(HELP_WIDTH).setExecutionExceptionHandler((failure, failed, parsed) -> {

@@ -56,7 +56,8 @@ class BenchCommandTest {
                 .contains("./sluice bench")
                 .contains("dispatch")
                 .contains("ownership")
-                .contains("history");
+                .contains("history")
+                .contains("monitor");
     }
 
     private int run(String... arguments) {

@@ -60,7 +60,7 @@ public final class DispatchStack implements AutoCloseable {
             postgres = open(LocalPostgres.start(directory.resolve("postgres")));
             fast = open(RecordingTarget.start(FAST));
             hanging = open(RecordingTarget.start(HANGING));
-            open(DispatcherProcess.start(
+            open(ServiceProcess.start(
                     dispatcherJar, directory.resolve("dispatcher"), javaOptions, settings(directory), dispatcherLog));
             complete = true;
         } catch (IOException e) {

@@ -28,7 +28,7 @@ public final class OwnershipStack implements AutoCloseable {
     private static final String JAR = "benchmark.jar";
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final Deque<DispatcherProcess> dispatchers = new ArrayDeque<>();
+    private final Deque<ServiceProcess> dispatchers = new ArrayDeque<>();
     private final LocalKafka kafka;
     private final RecordingTarget target;
     private final Path directory;
@@ -91,7 +91,7 @@ public final class OwnershipStack implements AutoCloseable {
                 Path own = Files.createDirectories(directory.resolve(name));
                 Map<String, String> all = new HashMap<>(settings(name, own));
                 all.putAll(settings);
-                dispatchers.push(DispatcherProcess.start(dispatcherJar, own, List.of(), all, log));
+                dispatchers.push(ServiceProcess.start(dispatcherJar, own, List.of(), all, log));
             } catch (IOException e) {
                 throw new UncheckedIOException(name + " could not be started", e);
             }

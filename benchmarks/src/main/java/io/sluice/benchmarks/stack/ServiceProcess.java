@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The dispatcher as it is shipped, in a process of its own with the JVM's own defaults, since it is to be measured and not to
+ * A service as it is shipped, in a process of its own with the JVM's own defaults, since it is to be measured and not to
  * start fast. It ends with ours, however we end.
  */
-final class DispatcherProcess implements AutoCloseable {
+final class ServiceProcess implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
     private static final Duration GONE_WITHIN = Duration.ofSeconds(20);
@@ -33,17 +33,21 @@ final class DispatcherProcess implements AutoCloseable {
     private static final String MAX_HEAP = "-Xmx512m";
 
     private final Tethered process;
+    private final String name;
     private final Path log;
     private final URI ready;
+    private final URI metrics;
 
-    private DispatcherProcess(Tethered process, Path log, int port) {
+    private ServiceProcess(String name, Tethered process, Path log, int port) {
+        this.name = name;
         this.process = process;
         this.log = log;
         this.ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+        this.metrics = URI.create("http://127.0.0.1:" + port + "/q/metrics");
     }
 
     /**
-     * Starts it and returns when it is ready.
+     * Starts a dispatcher and returns when it is ready.
      *
      * @param jar the packaged service
      * @param directory its own, which exists
@@ -51,26 +55,61 @@ final class DispatcherProcess implements AutoCloseable {
      * @param settings of the service
      * @param log is appended to
      */
-    static DispatcherProcess start(
+    static ServiceProcess start(
             Path jar, Path directory, List<String> javaOptions, Map<String, String> settings, Path log)
             throws InterruptedException {
+        return start("dispatcher", List.of(), jar, directory, javaOptions, settings, log);
+    }
+
+    /**
+     * Starts a service and returns when it is ready.
+     *
+     * @param name of the service
+     * @param before the JVM's own command, for instance what pins it to a core
+     */
+    static ServiceProcess start(
+            String name,
+            List<String> before,
+            Path jar,
+            Path directory,
+            List<String> javaOptions,
+            Map<String, String> settings,
+            Path log)
+            throws InterruptedException {
         int port = FreePort.next();
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(MAX_HEAP);
         command.addAll(javaOptions);
         command.add("-Djava.io.tmpdir=" + directory);
         command.add("-Dquarkus.http.port=" + port);
-        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-jar", jar.toString()));
         try {
-            Tethered tethered = Spawner.tethered(
-                    new Launch(command, Map.of(), directory, log), directory.resolve("dispatcher.pid"));
-            DispatcherProcess dispatcher = new DispatcherProcess(tethered, log, port);
-            dispatcher.awaitReady();
-            return dispatcher;
+            Tethered tethered =
+                    Spawner.tethered(new Launch(command, Map.of(), directory, log), directory.resolve(name + ".pid"));
+            ServiceProcess service = new ServiceProcess(name, tethered, log, port);
+            service.awaitReady();
+            return service;
         } catch (IOException e) {
-            throw new UncheckedIOException("The dispatcher could not be started", e);
+            throw new UncheckedIOException("The " + name + " could not be started", e);
+        }
+    }
+
+    /** Processor time since it started. */
+    Duration processorTime() {
+        return ProcessHandle.of(process.server().pid())
+                .flatMap(handle -> handle.info().totalCpuDuration())
+                .orElseThrow(() -> new MeasurementException("The " + name + " has ended; its log ends:\n" + logEnd()));
+    }
+
+    /** The page of its metrics, as Prometheus reads it. */
+    String metrics() throws InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new MeasurementException("The " + name + " did not tell its metrics: " + e.getMessage());
         }
     }
 
@@ -91,7 +130,7 @@ final class DispatcherProcess implements AutoCloseable {
             while (!isReady(http)) {
                 if (!process.server().alive() || System.nanoTime() > deadline) {
                     process.close();
-                    throw new MeasurementException("The dispatcher did not become ready; its log ends:\n" + logEnd());
+                    throw new MeasurementException("The " + name + " did not become ready; its log ends:\n" + logEnd());
                 }
                 TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
             }

@@ -1,0 +1,59 @@
+package io.sluice.benchmarks.monitor;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The numbers of a run.
+ *
+ * @param fleets how many jobs, one fleet after the other
+ * @param clusters that the jobs are spread over
+ * @param hanging how many of these hang, where some do
+ * @param partitions of every topic
+ * @param interval between two questions to a cluster
+ * @param changesPerSecond over all jobs, at moments of chance
+ * @param warmUp with changes, which does not count
+ * @param stretch one measured stretch
+ * @param rounds of a stretch in which all answer and one in which some hang
+ * @param seed of the moments and of which job changes
+ */
+record MonitorPlan(
+        List<Integer> fleets,
+        int clusters,
+        int hanging,
+        int partitions,
+        Duration interval,
+        int changesPerSecond,
+        Duration warmUp,
+        Duration stretch,
+        int rounds,
+        long seed) {
+
+    static MonitorPlan whole(List<Integer> fleets, int changesPerSecond, long seed) {
+        return new MonitorPlan(
+                fleets,
+                100,
+                1,
+                64,
+                Duration.ofSeconds(1),
+                changesPerSecond,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(20),
+                2,
+                seed);
+    }
+
+    static MonitorPlan quick(List<Integer> fleets, int changesPerSecond, long seed) {
+        return new MonitorPlan(
+                fleets,
+                100,
+                1,
+                64,
+                Duration.ofSeconds(1),
+                changesPerSecond,
+                Duration.ofSeconds(12),
+                Duration.ofSeconds(10),
+                1,
+                seed);
+    }
+}
