@@ -15,10 +15,63 @@ export interface JobSpec {
     configuration?: Record<string, string>;
     allowNonRestoredState?: boolean;
   };
+  /** In place of `flink`: the job moves partitions of a Kafka. */
+  rebalance?: RebalanceSpec;
   desired?: Desired;
   upgrade?: "savepoint" | "last-state" | "stateless" | "none";
   priority?: "high" | "normal" | "low";
   labels?: Record<string, string>;
+}
+
+export interface RebalanceSpec {
+  kafkaCluster?: string;
+  mode?: "full" | "add-brokers" | "remove-brokers" | "remove-disks";
+  brokers?: number[];
+  goals?: string[];
+  autoApprove?: boolean;
+}
+
+export interface BrokerLoad {
+  diskMb: number;
+  replicas: number;
+  leaders: number;
+  cpuPercent: number;
+}
+
+export interface BrokerChange {
+  broker: number;
+  before?: BrokerLoad;
+  after?: BrokerLoad;
+}
+
+/** What a rebalance would move. */
+export interface Proposal {
+  replicaMoves: number;
+  diskMoves: number;
+  leaderMoves: number;
+  dataMb: number;
+  diskDataMb: number;
+  balancednessBefore?: number;
+  balancednessAfter?: number;
+  monitoredPercent?: number;
+  windows?: number;
+  brokers?: BrokerChange[];
+}
+
+/** How far a rebalance is. */
+export interface Progress {
+  percent: number;
+  movedMb: number;
+  totalMb: number;
+  finishedMoves: number;
+  totalMoves: number;
+  /** ISO 8601, as PT1M30S. */
+  timeLeft?: string;
+}
+
+export interface RebalanceReport {
+  proposal?: Proposal;
+  progress?: Progress;
 }
 
 export interface Run {
@@ -58,6 +111,7 @@ export interface JobStatus {
   evidence?: Evidence;
   run?: string;
   cause?: string;
+  rebalance?: RebalanceReport;
   links?: { flinkUi?: string; history?: string };
   configDrift?: ConfigDrift[];
 }
@@ -117,7 +171,7 @@ export interface UnmanagedPage extends Page<Unmanaged> {
   omitted: number;
 }
 
-export type CommandType = "start" | "stop" | "savepoint" | "restart" | "cancel";
+export type CommandType = "start" | "stop" | "savepoint" | "restart" | "cancel" | "approve" | "refresh";
 
 export interface CommandResult {
   run?: string;

@@ -5,6 +5,7 @@ import { newQueryClient } from "../api/queryClient";
 import { AlertsPage } from "../alert/AlertsPage";
 import { JobPage } from "../job/JobPage";
 import { JobsPage } from "../jobs/JobsPage";
+import { RebalancesPage } from "../rebalance/RebalancesPage";
 import { SystemPage } from "../system/SystemPage";
 import { UnmanagedPage } from "../unmanaged/UnmanagedPage";
 import { SignIn } from "../session/SignIn";
@@ -28,6 +29,7 @@ const router = createBrowserRouter([
       { path: "/jobs/new", element: <NewJobPage /> },
       { path: "/jobs/:namespace/:name/edit", element: <EditJobPage /> },
       { path: "/jobs/:namespace/:name/:tab?", element: <JobPage /> },
+      { path: "/rebalances", element: <RebalancesPage /> },
       { path: "/alerts", element: <AlertsPage /> },
       { path: "/unmanaged", element: <UnmanagedPage /> },
       { path: "/system", element: <SystemPage /> },

@@ -53,6 +53,7 @@ export function Shell() {
 
 function Head({ principal }: { principal: string }) {
   const isJobs = useMatch("/jobs/*") !== null;
+  const isRebalances = useMatch("/rebalances") !== null;
   const isAlerts = useMatch("/alerts") !== null;
   const isUnmanaged = useMatch("/unmanaged") !== null;
   const isSystem = useMatch("/system") !== null;
@@ -75,6 +76,9 @@ function Head({ principal }: { principal: string }) {
                 <NavList>
                   <NavItem isActive={isJobs}>
                     <Link to="/jobs">Jobs</Link>
+                  </NavItem>
+                  <NavItem isActive={isRebalances}>
+                    <Link to="/rebalances">Rebalances</Link>
                   </NavItem>
                   <NavItem isActive={isAlerts}>
                     <Link to="/alerts">

@@ -9,7 +9,7 @@ import { CommandOptions } from "./CommandOptions";
 import { Outcome } from "./Outcome";
 import { mayHaveLanded } from "./OutcomeError";
 import { commandCall, firstOrder, type Order } from "./calls";
-import { COMMANDS } from "./commands";
+import { offerOf } from "./commands";
 import { newCommandKey } from "./key";
 import { isFinal } from "./phases";
 import { useSendCommand } from "./useSendCommand";
@@ -27,7 +27,7 @@ export function CommandDialog({ job, type, savepoint, onClose }: Props) {
   const [order, setOrder] = useState<Order>(() => firstOrder(type, savepoint));
   const [key, setKey] = useState(newCommandKey);
   const form = useId();
-  const offer = COMMANDS[type];
+  const offer = offerOf(job, type);
   const command = useCommandWithNotice(job, type, {
     onAnswered: onClose,
     onRefused: () => setKey(newCommandKey()),
@@ -50,7 +50,7 @@ export function CommandDialog({ job, type, savepoint, onClose }: Props) {
       <ModalHeader title={`${offer.name} ${job.id}`} description={offer.effect} />
       <ModalBody>
         <Form id={form} onSubmit={submit}>
-          <CommandOptions job={job.id} order={order} onChange={change} />
+          {job.spec.rebalance ? null : <CommandOptions job={job.id} order={order} onChange={change} />}
           {command.isError ? <ProblemAlert problem={problemOf(command.error)} /> : null}
           <Curl call={commandCall(job.id, order, key)} />
         </Form>

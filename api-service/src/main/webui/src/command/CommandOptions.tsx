@@ -29,6 +29,8 @@ export function CommandOptions({ job, order, onChange }: Props) {
       return <RestartOptions order={order} onChange={onChange} />;
     case "savepoint":
     case "cancel":
+    case "approve":
+    case "refresh":
       return null;
   }
 }

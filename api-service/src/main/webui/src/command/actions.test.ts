@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CommandType, JobItem } from "../api/types";
 import { availability, mayRun } from "./actions";
+import { commandsOf, offerOf } from "./commands";
 
 const TYPES: CommandType[] = ["start", "stop", "savepoint", "restart", "cancel"];
 
@@ -53,5 +54,28 @@ describe("a job that may run", () => {
     ["CREATED", false],
   ])("in state %s: %s", (state, runs) => {
     expect(mayRun(job(state))).toBe(runs);
+  });
+});
+
+describe("the buttons of a rebalance", () => {
+  const REBALANCE: CommandType[] = ["start", "approve", "refresh", "stop"];
+  const rebalance = (state: string): JobItem => ({ ...job(state), spec: { rebalance: {} } });
+
+  it.each([
+    ["CREATED", ["start", "refresh"]],
+    ["STARTING", ["stop"]],
+    ["AWAITING_APPROVAL", ["start", "approve", "refresh", "stop"]],
+    ["RUNNING", ["stop"]],
+    ["FINISHED", ["start", "refresh"]],
+    ["FAILED", ["start", "refresh", "stop"]],
+    ["LOST", ["start", "refresh", "stop"]],
+  ])("%s leave open %j", (state, types) => {
+    expect(REBALANCE.filter((type) => availability(rebalance(state), type).possible)).toEqual(types);
+  });
+
+  it("are other ones than those of a Flink job", () => {
+    expect(commandsOf(rebalance("RUNNING"))).toEqual(REBALANCE);
+    expect(commandsOf(job("RUNNING"))).toEqual(TYPES);
+    expect(offerOf(rebalance("RUNNING"), "stop").effect).toContain("Ends the moving of data");
   });
 });

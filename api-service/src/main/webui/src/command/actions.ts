@@ -18,6 +18,9 @@ export function availability(job: JobItem, type: CommandType): Availability {
   if (!status || status.freshness === "STALE") {
     return possible;
   }
+  if (job.spec.rebalance) {
+    return ofRebalance(status.state, type);
+  }
   const runs = RUNS.has(status.state);
   const ended = ENDED.has(status.state);
   switch (type) {
@@ -33,6 +36,33 @@ export function availability(job: JobItem, type: CommandType): Availability {
       return ended ? noRun(status.state) : possible;
     case "restart":
       return ended ? { possible: false, why: `The job is ${status.state}; use start.` } : possible;
+    case "approve":
+    case "refresh":
+      return { possible: false, why: "Only a rebalance is approved or refreshed." };
+  }
+}
+
+function ofRebalance(state: string, type: CommandType): Availability {
+  const moves = state === "RUNNING" || state === "STOPPING";
+  switch (type) {
+    case "approve":
+      return state === "AWAITING_APPROVAL"
+        ? likely
+        : { possible: false, why: `The rebalance is ${state}; only a proposal that waits can be approved.` };
+    case "start":
+    case "refresh":
+      return moves || state === "STARTING"
+        ? {
+            possible: false,
+            why: `The rebalance is ${state}; a new proposal can be made when it is at rest.`,
+          }
+        : { possible: true, likely: type === "start" && state === "CREATED" };
+    case "stop":
+    case "cancel":
+      return ENDED.has(state) ? noRun(state) : { possible: true, likely: moves };
+    case "savepoint":
+    case "restart":
+      return { possible: false, why: "A rebalance has no savepoints." };
   }
 }
 

@@ -22,6 +22,8 @@ export function firstOrder(type: CommandType, savepoint?: string): Order {
     case "stop":
     case "savepoint":
     case "cancel":
+    case "approve":
+    case "refresh":
       return { type };
   }
 }

@@ -1,4 +1,4 @@
-import type { CommandType } from "../api/types";
+import type { CommandType, JobItem } from "../api/types";
 
 /** How a command is offered. */
 interface Offer {
@@ -31,6 +31,41 @@ export const COMMANDS: Record<CommandType, Offer> = {
       "Ends the run at once and without a savepoint, ahead of whatever is queued for the job. What it did since its last checkpoint is lost.",
     danger: true,
   },
+  approve: {
+    name: "Approve",
+    effect: "Carries out what is proposed: data is moved between brokers.",
+  },
+  refresh: {
+    name: "Refresh",
+    effect: "Computes a new proposal in place of the one that is there. Not while data is being moved.",
+  },
 };
 
+/** What a rebalance makes of the commands that Flink jobs have too. */
+const OF_REBALANCES: Partial<Record<CommandType, Offer>> = {
+  start: {
+    name: "Propose",
+    effect:
+      "Computes what would be moved. Nothing moves before it is approved, unless the spec approves by itself.",
+  },
+  stop: {
+    name: "Stop",
+    effect: "Ends the moving of data. What was moved so far stays where it is; a refresh proposes the rest.",
+    danger: true,
+  },
+};
+
+/** What is asked of a Flink job. */
 export const COMMAND_TYPES: readonly CommandType[] = ["start", "stop", "savepoint", "restart", "cancel"];
+
+const REBALANCE_COMMANDS: readonly CommandType[] = ["start", "approve", "refresh", "stop"];
+
+/** What can be asked of this job at all. */
+export function commandsOf(job: JobItem): readonly CommandType[] {
+  return job.spec.rebalance ? REBALANCE_COMMANDS : COMMAND_TYPES;
+}
+
+/** How a command is offered for this job. */
+export function offerOf(job: JobItem, type: CommandType): Offer {
+  return (job.spec.rebalance && OF_REBALANCES[type]) ?? COMMANDS[type];
+}

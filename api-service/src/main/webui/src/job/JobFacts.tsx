@@ -12,6 +12,7 @@ import ExternalLinkAltIcon from "@patternfly/react-icons/dist/esm/icons/external
 import type { ReactNode } from "react";
 import type { JobItem } from "../api/types";
 import { mayRun } from "../command/actions";
+import { target } from "../rebalance/rows";
 import { isAsDesired, stateOf } from "../status/freshness";
 import { Age, Timestamp } from "../time/Timestamp";
 
@@ -24,7 +25,7 @@ export function JobFacts({ job }: { job: JobItem }) {
           isInline
           component="h2"
           variant={stateOf(job) === "FAILED" ? "danger" : "warning"}
-          title="Why it failed"
+          title={job.spec.rebalance && stateOf(job) !== "FAILED" ? "What is said of it" : "Why it failed"}
           className="sluice-cause"
         >
           <span className="sluice-mono">{job.status.cause}</span>
@@ -89,6 +90,7 @@ function WantedCard({ job }: { job: JobItem }) {
       {[
         ["Desired", isAsDesired(job) ? job.desired : `${job.desired} (it is ${stateOf(job)})`],
         ["Cluster", spec.cluster],
+        ["Moves", spec.rebalance && target(job)],
         ["Jar", spec.flink?.jar && <Id>{spec.flink.jar}</Id>],
         ["Parallelism", spec.flink?.parallelism],
         ["Upgrade", spec.upgrade],
@@ -110,7 +112,7 @@ function RunCard({ job }: { job: JobItem }) {
       {run
         ? [
             ["Run", <Id key="run">{run.id}</Id>],
-            ["Flink job", run.flinkJobId && <Id>{run.flinkJobId}</Id>],
+            [job.spec.rebalance ? "User task" : "Flink job", run.flinkJobId && <Id>{run.flinkJobId}</Id>],
             [
               "Started",
               run.since && (

@@ -5,6 +5,7 @@ import io.sluice.benchmarks.history.HistoryCommand;
 import io.sluice.benchmarks.measure.MeasurementException;
 import io.sluice.benchmarks.monitor.MonitorCommand;
 import io.sluice.benchmarks.ownership.OwnershipCommand;
+import io.sluice.benchmarks.rebalance.RebalanceCommand;
 import io.sluice.benchmarks.run.Surroundings;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -43,7 +44,8 @@ final class BenchCommand {
                 .addSubcommand(new DispatchCommand(around))
                 .addSubcommand(new OwnershipCommand(around))
                 .addSubcommand(new HistoryCommand(around))
-                .addSubcommand(new MonitorCommand(around));
+                .addSubcommand(new MonitorCommand(around))
+                .addSubcommand(new RebalanceCommand(around));
         addHelp(commandLine);
         commandLine.getSubcommands().values().forEach(BenchCommand::addHelp);
         return commandLine.setUsageHelpWidth(HELP_WIDTH).setExecutionExceptionHandler((failure, failed, parsed) -> {

@@ -147,6 +147,7 @@ class JsonSchemasTest {
                                 "from",
                                 "with",
                                 "details",
+                                "mode",
                                 "cooldown",
                                 "budget",
                                 "onNoCheckpoint",

@@ -36,6 +36,13 @@ import io.sluice.contracts.policy.Response;
 import io.sluice.contracts.policy.RestartBudget;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemType;
+import io.sluice.contracts.rebalance.BrokerVolumes;
+import io.sluice.contracts.rebalance.Progress;
+import io.sluice.contracts.rebalance.Proposal;
+import io.sluice.contracts.rebalance.RebalanceMode;
+import io.sluice.contracts.rebalance.RebalanceReport;
+import io.sluice.contracts.rebalance.RebalanceSpec;
+import io.sluice.contracts.rebalance.RebalanceWord;
 import io.sluice.contracts.settings.CheckpointMode;
 import io.sluice.contracts.settings.CheckpointRetention;
 import io.sluice.contracts.settings.CheckpointSettings;
@@ -208,6 +215,15 @@ final class SampleMessages {
         all.put("instance-load", instanceLoad());
         all.put("job-spec-deployment", deployment());
         all.put("job-spec-session-job", sessionJob());
+        all.put("job-spec-rebalance", rebalance());
+        all.put("job-spec-remove-disks", removeDisks());
+        all.put("job-status-of-rebalance", statusOfRebalance());
+        all.put("command-approve", new Command.ApproveRebalance(CommandHeader.empty()));
+        all.put("command-refresh", new Command.RefreshRebalance(CommandHeader.empty()));
+        all.put(
+                "observation-seen-rebalance",
+                Observation.Seen.ofRebalance(
+                        JOB, RUN, "cruise", RebalanceWord.REBALANCING.text(), null, "cruise-control", AT, report()));
         return all;
     }
 
@@ -303,6 +319,83 @@ final class SampleMessages {
                 null,
                 null,
                 Map.of());
+    }
+
+    private static JobSpec rebalance() {
+        RebalanceSpec spec = new RebalanceSpec(
+                "orders",
+                RebalanceMode.ADD_BROKERS,
+                List.of(3, 4),
+                List.of("RackAwareGoal", "DiskCapacityGoal"),
+                true,
+                true,
+                false,
+                "__.*",
+                7,
+                3,
+                900,
+                1_000_000L,
+                List.of("com.linkedin.kafka.cruisecontrol.executor.strategy.BaseReplicaMovementStrategy"),
+                null);
+        return JobSpec.ofRebalance("cruise", spec, Desired.RUNNING, Map.of());
+    }
+
+    private static JobSpec removeDisks() {
+        RebalanceSpec spec = new RebalanceSpec(
+                "orders",
+                RebalanceMode.REMOVE_DISKS,
+                null,
+                null,
+                false,
+                false,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(new BrokerVolumes(0, List.of(1, 2))));
+        return JobSpec.ofRebalance("k8s", spec, null, Map.of());
+    }
+
+    private static RebalanceReport report() {
+        Proposal proposal = new Proposal(
+                12,
+                0,
+                3,
+                2_300,
+                0,
+                90.42,
+                100.0,
+                100.0,
+                2,
+                List.of(new Proposal.BrokerChange(
+                        1, new Proposal.Load(59.43, 24, 24, 1.01), new Proposal.Load(30.9, 12, 12, 0.51))));
+        return new RebalanceReport(proposal, new Progress(25, 575, 2_300, 3, 12, Duration.ofSeconds(90)));
+    }
+
+    private static JobStatus statusOfRebalance() {
+        return new JobStatus(
+                JOB,
+                State.RUNNING,
+                AT,
+                State.AWAITING_APPROVAL,
+                Freshness.CURRENT,
+                null,
+                null,
+                0,
+                AT,
+                Desired.RUNNING,
+                1,
+                RUN,
+                null,
+                new Evidence("cruise-control", "Rebalancing", AT, RUN),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                report());
     }
 
     private static CommandHeader fullHeader() {

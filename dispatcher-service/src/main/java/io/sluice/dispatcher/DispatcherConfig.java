@@ -34,6 +34,8 @@ public interface DispatcherConfig {
 
     Kubernetes kubernetes();
 
+    CruiseControl cruiseControl();
+
     Jars jars();
 
     Streams streams();
@@ -122,9 +124,59 @@ public interface DispatcherConfig {
         @WithDefault("PT1M")
         Duration adopt();
 
+        /** Another rebalance of the same Kafka may have to end before. */
+        @WithDefault("PT2H")
+        Duration approve();
+
+        @WithDefault("PT15M")
+        Duration refresh();
+
         /** What an attempt has at least that another instance began, to find out what came of it. */
         @WithDefault("PT30S")
         Duration settle();
+    }
+
+    /** How rebalances are carried out on Cruise Control. */
+    interface CruiseControl {
+
+        @WithDefault("PT5S")
+        Duration connectTimeout();
+
+        /** From a request to the last byte of its answer. Cruise Control computes for up to 10 s before it answers. */
+        @WithDefault("PT20S")
+        Duration requestTimeout();
+
+        /** The longest answer that is read: a proposal of many partitions is long. */
+        @WithDefault("16M")
+        MemorySize maxAnswer();
+
+        /** Between two looks at a task that is being computed or stopped. */
+        @WithDefault("PT2S")
+        Duration pollInterval();
+
+        /** How many requests may wait for one Cruise Control; more are tried again later. */
+        @WithDefault("100")
+        int queueLimit();
+
+        /** Before a rebalance is tried again while another one is carried out. */
+        @WithDefault("PT15S")
+        Duration busyRetry();
+
+        /** Before a proposal is asked for again while Cruise Control has not enough numbers. */
+        @WithDefault("PT30S")
+        Duration notReadyRetry();
+
+        /** The pause after an answer that all slots are taken: 5 s or more, since slots are freed every 5 s. */
+        @WithDefault("PT5S")
+        Duration firstBackOff();
+
+        /** The longest such pause. */
+        @WithDefault("PT10S")
+        Duration longestBackOff();
+
+        /** How long there must be no such answer until the rate is raised again. */
+        @WithDefault("PT30S")
+        Duration quiet();
     }
 
     /** Who carries commands out. How many call a cluster at once is its {@code maxConcurrentCommands}. */

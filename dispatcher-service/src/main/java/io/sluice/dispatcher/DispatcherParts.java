@@ -7,6 +7,7 @@ import io.sluice.contracts.topic.KeyPartitioner;
 import io.sluice.contracts.topic.Topics;
 import io.sluice.dispatcher.driver.Driver;
 import io.sluice.dispatcher.driver.Drivers;
+import io.sluice.dispatcher.driver.cruisecontrol.CruiseControlDrivers;
 import io.sluice.dispatcher.driver.flink.FlinkDriver;
 import io.sluice.dispatcher.driver.flink.JobManagerCheckpoints;
 import io.sluice.dispatcher.driver.kubernetes.KubernetesDrivers;
@@ -153,8 +154,16 @@ class DispatcherParts {
                 Rules.fit(config, clusters),
                 new JobManagerCheckpoints(Rules.jobManagers(config)),
                 new TopicIdentity(admin, Topics.COMMANDS, config.topics().timeout()));
-        Drivers drivers =
-                new Drivers(clusters, Map.of(ClusterKind.FLINK_SESSION, flink, ClusterKind.KUBERNETES, kubernetes));
+        Drivers drivers = new Drivers(
+                clusters,
+                Map.of(
+                        ClusterKind.FLINK_SESSION,
+                        flink,
+                        ClusterKind.KUBERNETES,
+                        kubernetes,
+                        ClusterKind.CRUISE_CONTROL,
+                        CruiseControlDrivers.of(
+                                clusters, Rules.cruiseControl(config.cruiseControl()), members::count)));
         Driver metered = new MeteredDriver(
                 drivers,
                 loads,

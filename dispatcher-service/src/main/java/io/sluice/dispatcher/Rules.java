@@ -5,6 +5,7 @@ import io.sluice.contracts.command.CommandType;
 import io.sluice.contracts.command.Priority;
 import io.sluice.dispatcher.driver.PassThrough;
 import io.sluice.dispatcher.driver.SpecFit;
+import io.sluice.dispatcher.driver.cruisecontrol.CruiseControlRules;
 import io.sluice.dispatcher.driver.flink.FlinkRules;
 import io.sluice.dispatcher.driver.kubernetes.KubernetesRules;
 import io.sluice.dispatcher.executor.ExecutorRules;
@@ -65,7 +66,9 @@ final class Rules {
                         CommandType.SAVEPOINT, deadlines.savepoint(),
                         CommandType.RESTART, deadlines.restart(),
                         CommandType.DELETE, deadlines.delete(),
-                        CommandType.ADOPT, deadlines.adopt()),
+                        CommandType.ADOPT, deadlines.adopt(),
+                        CommandType.APPROVE, deadlines.approve(),
+                        CommandType.REFRESH, deadlines.refresh()),
                 deadlines.settle());
     }
 
@@ -128,6 +131,20 @@ final class Rules {
                 flink.absenceLooks(),
                 flink.absenceInterval(),
                 flink.submissionGrace());
+    }
+
+    static CruiseControlRules cruiseControl(DispatcherConfig.CruiseControl cruiseControl) {
+        return new CruiseControlRules(
+                cruiseControl.connectTimeout(),
+                cruiseControl.requestTimeout(),
+                cruiseControl.maxAnswer().asLongValue(),
+                cruiseControl.pollInterval(),
+                cruiseControl.queueLimit(),
+                cruiseControl.busyRetry(),
+                cruiseControl.notReadyRetry(),
+                cruiseControl.firstBackOff(),
+                cruiseControl.longestBackOff(),
+                cruiseControl.quiet());
     }
 
     static KubernetesRules kubernetes(DispatcherConfig.Kubernetes kubernetes) {

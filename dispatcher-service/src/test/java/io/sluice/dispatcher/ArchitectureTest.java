@@ -59,6 +59,7 @@ class ArchitectureTest {
                         "io.sluice.dispatcher.stream..",
                         "io.sluice.dispatcher.executor..",
                         "io.sluice.dispatcher.group..",
+                        "io.sluice.dispatcher.driver.cruisecontrol..",
                         "io.sluice.dispatcher.driver.flink..",
                         "io.sluice.dispatcher.driver.kubernetes..",
                         "io.sluice.dispatcher.http..",

@@ -5,6 +5,13 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sluice.contracts.cluster.Cluster;
 import io.sluice.contracts.cluster.Clusters;
+import io.sluice.cruisecontrol.budget.BudgetRules;
+import io.sluice.cruisecontrol.budget.Rate;
+import io.sluice.cruisecontrol.budget.RateBudget;
+import io.sluice.cruisecontrol.http.CruiseControlClients;
+import io.sluice.cruisecontrol.watch.WatchRules;
+import io.sluice.cruisecontrol.watch.Watcher;
+import io.sluice.monitor.cruisecontrol.KafkaMovement;
 import io.sluice.monitor.fold.Fold;
 import io.sluice.monitor.fold.FoldRules;
 import io.sluice.monitor.kubernetes.InformedCluster;
@@ -18,6 +25,8 @@ import io.sluice.monitor.probe.Ownership;
 import io.sluice.monitor.probe.Probe;
 import io.sluice.monitor.probe.SessionJobManagers;
 import io.sluice.monitor.probe.UnmanagedListing;
+import io.sluice.monitor.probe.cruisecontrol.CruiseControlProbe;
+import io.sluice.monitor.probe.cruisecontrol.Movement;
 import io.sluice.monitor.probe.flink.FlinkProbes;
 import io.sluice.monitor.probe.flink.Serves;
 import io.sluice.monitor.probe.kubernetes.KubernetesProbe;
@@ -70,6 +79,7 @@ final class Monitor {
     private final Lanes lanes;
     private final JobManagerLanes jobManagers;
     private final KubernetesClients kubernetes;
+    private final CruiseControlClients cruiseControls;
 
     Monitor(
             MonitorConfig config,
@@ -86,6 +96,10 @@ final class Monitor {
         this.log = new KafkaObservationLog(clients::producer, rosterReader::partitions, metrics::unsent);
         this.kubernetes = new KubernetesClients(
                 config.kubernetes().requestTimeout(), config.kubernetes().reconnectAfter());
+        this.cruiseControls = new CruiseControlClients(
+                config.cruiseControl().deadline(),
+                config.cruiseControl().deadline(),
+                config.cruiseControl().maxAnswer().asLongValue());
         FlinkProbes probes = new FlinkProbes(probeSettings(config.probe()), log, clock, executor);
         this.lanes = new Lanes(
                 clusters,
@@ -163,6 +177,7 @@ final class Monitor {
                 config.probe().maxUnmanaged());
         return switch (cluster.kind()) {
             case FLINK_SESSION -> flink.of(cluster, unmanaged);
+            case CRUISE_CONTROL -> cruiseControl(cluster);
             case KUBERNETES ->
                 new KubernetesProbe(
                         cluster.name(),
@@ -188,6 +203,29 @@ final class Monitor {
         };
     }
 
+    private Probe cruiseControl(Cluster cluster) {
+        MonitorConfig.CruiseControl settings = config.cruiseControl();
+        Rate looks = new Rate(cluster.userTasks().looks(), Rate.SCAN);
+        return new CruiseControlProbe(
+                cluster.name(),
+                cruiseControls.of(cluster)::send,
+                cluster.bootstrapServers() == null
+                        ? Movement.unknown()
+                        : new KafkaMovement(cluster.bootstrapServers(), settings.kafkaDeadline()),
+                new RateBudget(
+                        () -> looks,
+                        new BudgetRules(settings.firstBackOff(), settings.longestBackOff(), settings.quiet()),
+                        new SplittableRandom()),
+                new Watcher(new WatchRules(
+                        settings.interval(),
+                        settings.progressInterval(),
+                        settings.leastProgressInterval(),
+                        settings.lostInterval())),
+                config.probe().repeatAfter(),
+                log,
+                clock);
+    }
+
     private void rosterIsReady() {
         timer.execute(lanes::adjust);
     }
@@ -199,7 +237,8 @@ final class Monitor {
                 new RepairBudget(
                         config.repair().max(),
                         config.repair().within(),
-                        config.repair().backOff()));
+                        config.repair().backOff()),
+                config.rebalanceStuckAfter());
     }
 
     private static FlinkProbes.Settings probeSettings(MonitorConfig.Probe probe) {

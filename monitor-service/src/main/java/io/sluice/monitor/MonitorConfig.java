@@ -33,6 +33,9 @@ public interface MonitorConfig {
     /** How the monitor talks to Kubernetes clusters. */
     Kubernetes kubernetes();
 
+    /** How the monitor asks Cruise Controls. */
+    CruiseControl cruiseControl();
+
     /** How the monitor talks to Kafka, besides what {@code kafka-streams.*} says. */
     Kafka kafka();
 
@@ -103,6 +106,10 @@ public interface MonitorConfig {
         @WithDefault("1m")
         Duration divergenceGrace();
 
+        /** How long a rebalance may neither compute nor move anything more until that is an alert. */
+        @WithDefault("30m")
+        Duration rebalanceStuckAfter();
+
         /** What is done about jobs whose spec says {@code "repair": "start"}. */
         Repair repair();
 
@@ -145,6 +152,50 @@ public interface MonitorConfig {
         /** How long a watch may be stuck, while the API server answers, until it is replaced. */
         @WithDefault("15s")
         Duration reopenAfter();
+    }
+
+    /** How the monitor asks Cruise Controls. */
+    interface CruiseControl {
+
+        /** From a request to the last byte of its answer. Shorter than what it waits with an answer would waste slots. */
+        @WithDefault("5s")
+        Duration deadline();
+
+        /** The longest answer that is read: a proposal of many partitions is long. */
+        @WithDefault("16M")
+        MemorySize maxAnswer();
+
+        /** How often it is asked how all tasks are; a slot is held for 5 s, so more often only takes more slots. */
+        @WithDefault("5s")
+        Duration interval();
+
+        /** How often it is asked how far an execution is. */
+        @WithDefault("15s")
+        Duration progressInterval();
+
+        /** How often it is asked so even where there is hardly anything to spend. */
+        @WithDefault("2m")
+        Duration leastProgressInterval();
+
+        /** How often it is asked for what is lost. */
+        @WithDefault("30s")
+        Duration lostInterval();
+
+        /** The pause after an answer that all slots are taken: 5 s or more, since slots are freed every 5 s. */
+        @WithDefault("5s")
+        Duration firstBackOff();
+
+        /** The longest such pause. */
+        @WithDefault("10s")
+        Duration longestBackOff();
+
+        /** How long there must be no such answer until the rate is raised again. */
+        @WithDefault("30s")
+        Duration quiet();
+
+        /** For one question to the Kafka under a Cruise Control. */
+        @WithDefault("5s")
+        Duration kafkaDeadline();
     }
 
     /** How the monitor talks to Kafka. */

@@ -69,6 +69,8 @@ record BulkRequest(JobFilter selector, Command command, boolean dryRun, String c
             case Command.CancelJob cancel -> false;
             case Command.TakeSavepoint savepoint -> false;
             case Command.AdoptJob adopt -> false;
+            case Command.ApproveRebalance approve -> false;
+            case Command.RefreshRebalance refresh -> false;
         };
     }
 

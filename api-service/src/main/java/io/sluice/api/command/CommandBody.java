@@ -29,6 +29,8 @@ public final class CommandBody {
             case Command.TakeSavepoint savepoint -> savepoint;
             case Command.RestartJob restart -> restart;
             case Command.AdoptJob adopt -> adopt;
+            case Command.ApproveRebalance approve -> approve;
+            case Command.RefreshRebalance refresh -> refresh;
         };
     }
 
@@ -39,7 +41,8 @@ public final class CommandBody {
             throw wrong(
                     e.pointer(),
                     e.getMessage(),
-                    "send for instance {\"type\": \"stop\"}; start, stop, cancel, savepoint, restart and adopt are taken here");
+                    "send for instance {\"type\": \"stop\"}; start, stop, cancel, savepoint, restart, adopt, approve and"
+                            + " refresh are taken here");
         }
     }
 

@@ -3,6 +3,7 @@ package io.sluice.api.job;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.api.view.ViewedState;
 import io.sluice.contracts.RunId;
+import io.sluice.contracts.rebalance.RebalanceReport;
 import io.sluice.contracts.state.ConfigDrift;
 import io.sluice.contracts.state.Evidence;
 import io.sluice.contracts.state.Freshness;
@@ -50,6 +51,9 @@ public record StatusItem(
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<ConfigDrift> configDrift,
 
+        @Schema(description = "Of a rebalance: what is proposed, and how far it is") @Nullable
+        RebalanceReport rebalance,
+
         @Nullable Instant at) {
 
     static StatusItem of(JobStatus status) {
@@ -75,6 +79,7 @@ public record StatusItem(
                 status.cause(),
                 status.links(),
                 status.configDrift(),
+                status.rebalance(),
                 at);
     }
 }

@@ -78,7 +78,8 @@ public class JobView {
                 .getResultList();
         return rows.stream()
                 .map(row -> jobOf((Tuple) row).job())
-                .filter(job -> jar.equals(job.spec().flink().jar()))
+                .filter(job -> job.spec().flink() != null
+                        && jar.equals(job.spec().flink().jar()))
                 .map(Job::id)
                 .toList();
     }

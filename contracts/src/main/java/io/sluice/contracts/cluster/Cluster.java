@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A cluster that Sluice may talk to.
  *
  * @param name a DNS-1123 label
- * @param rest where its REST lies, for Sluice; of a Flink session cluster only
+ * @param rest where its REST lies, for Sluice; of a Flink session cluster and of a Cruise Control only
  * @param ui where its UI lies, for a browser; {@code rest} by default
  * @param savepointDirectory where savepoints go and where they may be restored from
  * @param checkpointDirectory where its jobs' retained checkpoints lie: {@code <dir>/<Flink job id>/chk-<n>}
@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  *     the operator says is all that is known
  * @param namespaceMap Sluice's namespaces that have another name on this Kubernetes cluster, with that name
  * @param serviceAccount that FlinkDeployments run as; {@code flink}, as the operator's chart makes it, by default
+ * @param auth who Sluice is to a Cruise Control; absent: it does not ask
+ * @param bootstrapServers of the Kafka under a Cruise Control, to be asked whether it moves partitions; absent: nobody is
+ *     asked
+ * @param userTasksPer5s {@code max.active.user.tasks} of a Cruise Control, 3 to 1000; 5 by default, as it comes
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Cluster(
@@ -43,7 +47,10 @@ public record Cluster(
         List<String> namespaces,
         @Nullable String flinkRest,
         Map<String, String> namespaceMap,
-        @Nullable String serviceAccount) {
+        @Nullable String serviceAccount,
+        @Nullable ClusterAuth auth,
+        @Nullable String bootstrapServers,
+        @Nullable Integer userTasksPer5s) {
 
     public static final int DEFAULT_MAX_CONCURRENT_COMMANDS = 8;
     public static final String DEFAULT_SERVICE_ACCOUNT = "flink";
@@ -62,24 +69,37 @@ public record Cluster(
         }
         if (kind == null) {
             throw new IllegalArgumentException(
-                    "Cluster " + name + " has no kind; write kind: flink-session or kind: kubernetes");
+                    "Cluster " + name + " has no kind; write kind: flink-session, kubernetes or cruise-control");
         }
         namespaces = namespaces == null ? List.of() : List.copyOf(namespaces);
         namespaceMap = namespaceMap == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(namespaceMap));
+        boolean plain = context == null
+                && namespaces.isEmpty()
+                && flinkRest == null
+                && namespaceMap.isEmpty()
+                && serviceAccount == null;
+        check(
+                name,
+                plain || kind == ClusterKind.KUBERNETES,
+                "is no Kubernetes cluster: leave out context, namespaces, flinkRest, namespaceMap and serviceAccount");
+        check(
+                name,
+                auth == null && bootstrapServers == null && userTasksPer5s == null
+                        || kind == ClusterKind.CRUISE_CONTROL,
+                "is no Cruise Control: leave out auth, bootstrapServers and userTasksPer5s");
         switch (kind) {
             case FLINK_SESSION -> {
                 check(name, isHttp(rest), "needs rest: http://<host>:<port> (got " + rest + ")");
-                boolean plain = context == null
-                        && namespaces.isEmpty()
-                        && flinkRest == null
-                        && namespaceMap.isEmpty()
-                        && serviceAccount == null;
+                ui = ui == null ? rest : ui;
+            }
+            case CRUISE_CONTROL -> {
+                check(name, isHttp(rest), "needs rest: http://<host>:<port>/kafkacruisecontrol (got " + rest + ")");
                 check(
                         name,
-                        plain,
-                        "is no Kubernetes cluster: leave out context, namespaces, flinkRest, namespaceMap and"
-                                + " serviceAccount");
-                ui = ui == null ? rest : ui;
+                        savepointDirectory == null && checkpointDirectory == null,
+                        "runs no Flink jobs: leave out savepointDirectory and checkpointDirectory");
+                userTasksPer5s =
+                        new UserTaskShares(userTasksPer5s == null ? UserTaskShares.DEFAULT : userTasksPer5s).all();
             }
             case KUBERNETES -> {
                 check(
@@ -119,7 +139,15 @@ public record Cluster(
                 List.of(),
                 null,
                 Map.of(),
+                null,
+                null,
+                null,
                 null);
+    }
+
+    /** Who may use how many slots of a Cruise Control. */
+    public UserTaskShares userTasks() {
+        return new UserTaskShares(userTasksPer5s == null ? UserTaskShares.DEFAULT : userTasksPer5s);
     }
 
     /** Where the REST of a JobManager on this Kubernetes cluster lies; empty where JobManagers are not asked. */

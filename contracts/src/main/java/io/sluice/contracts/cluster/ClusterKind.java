@@ -7,7 +7,10 @@ public enum ClusterKind {
     /** A Flink session cluster behind its REST URL. */
     @JsonProperty("flink-session")
     FLINK_SESSION,
-    /** A Kubernetes cluster with the Flink Kubernetes Operator. */
+    /** A Kubernetes cluster with the Flink Kubernetes Operator, or Strimzi, or both. */
     @JsonProperty("kubernetes")
-    KUBERNETES
+    KUBERNETES,
+    /** A Cruise Control behind its REST URL, for rebalances without Strimzi. */
+    @JsonProperty("cruise-control")
+    CRUISE_CONTROL
 }

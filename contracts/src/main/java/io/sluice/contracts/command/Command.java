@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "cancel", value = Command.CancelJob.class),
     @Type(name = "savepoint", value = Command.TakeSavepoint.class),
     @Type(name = "restart", value = Command.RestartJob.class),
-    @Type(name = "adopt", value = Command.AdoptJob.class)
+    @Type(name = "adopt", value = Command.AdoptJob.class),
+    @Type(name = "approve", value = Command.ApproveRebalance.class),
+    @Type(name = "refresh", value = Command.RefreshRebalance.class)
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Command {
@@ -225,6 +227,32 @@ public sealed interface Command {
         @Override
         public CommandType type() {
             return CommandType.ADOPT;
+        }
+    }
+
+    /** Carry out the proposal that waits. Done when the target took it. */
+    record ApproveRebalance(@JsonUnwrapped CommandHeader header) implements Command {
+        @Override
+        public ApproveRebalance with(CommandHeader newHeader) {
+            return new ApproveRebalance(newHeader);
+        }
+
+        @Override
+        public CommandType type() {
+            return CommandType.APPROVE;
+        }
+    }
+
+    /** Make a new proposal in place of the one that is there. Done when the target took it. */
+    record RefreshRebalance(@JsonUnwrapped CommandHeader header) implements Command {
+        @Override
+        public RefreshRebalance with(CommandHeader newHeader) {
+            return new RefreshRebalance(newHeader);
+        }
+
+        @Override
+        public CommandType type() {
+            return CommandType.REFRESH;
         }
     }
 }

@@ -19,5 +19,9 @@ public enum CommandType {
     @JsonProperty("restart")
     RESTART,
     @JsonProperty("adopt")
-    ADOPT
+    ADOPT,
+    @JsonProperty("approve")
+    APPROVE,
+    @JsonProperty("refresh")
+    REFRESH
 }

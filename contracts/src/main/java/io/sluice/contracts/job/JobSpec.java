@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.command.Priority;
 import io.sluice.contracts.policy.CheckpointPolicy;
+import io.sluice.contracts.rebalance.RebalanceSpec;
 import io.sluice.contracts.settings.CheckpointSettings;
 import io.sluice.contracts.settings.FlinkSetting;
 import io.sluice.contracts.settings.JobSettings;
@@ -19,32 +20,37 @@ import org.jspecify.annotations.Nullable;
  * {@link JobSpecReader}, which names the field that is wrong; a spec that exists is valid.
  *
  * @param cluster the name of a configured cluster
+ * @param flink what runs, of a Flink job
  * @param desired what is wanted; where it is absent, a new job is to run and an old one goes on as it was
- * @param upgrade how a change is rolled out while the job runs; {@code savepoint} by default
+ * @param upgrade of a Flink job: how a change is rolled out while the job runs; {@code savepoint} by default
  * @param priority of the job's commands that bring none of their own; {@code normal} by default
  * @param labels for people and selectors; sorted
  * @param checkpoints how the job is checkpointed; what is absent is left to the cluster
  * @param restarts when Flink itself restarts the job's tasks; absent: left to the cluster
  * @param policies what is done when checkpoints go wrong; absent: what the namespace's defaults say; empty: nothing
  * @param repair what Sluice does by itself when the job should run and does not; absent: nothing but an alert
+ * @param rebalance what is moved, of a rebalance, which has no {@code flink}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobSpec(
         String cluster,
-        FlinkSpec flink,
+        @Nullable FlinkSpec flink,
         @Nullable Desired desired,
-        Upgrade upgrade,
+        @Nullable Upgrade upgrade,
         Priority priority,
         Map<String, String> labels,
         @Nullable CheckpointSettings checkpoints,
         @Nullable RestartSettings restarts,
         @Nullable List<CheckpointPolicy> policies,
-        @Nullable Repair repair) {
+        @Nullable Repair repair,
+        @Nullable RebalanceSpec rebalance) {
 
     public JobSpec {
         requireNonNull(cluster, "cluster");
-        requireNonNull(flink, "flink");
-        upgrade = upgrade == null ? Upgrade.SAVEPOINT : upgrade;
+        if ((flink == null) == (rebalance == null)) {
+            throw new IllegalArgumentException("A job has either flink or rebalance");
+        }
+        upgrade = upgrade == null && flink != null ? Upgrade.SAVEPOINT : upgrade;
         priority = priority == null ? Priority.NORMAL : priority;
         labels = labels == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(labels));
         policies = policies == null ? null : List.copyOf(policies);
@@ -79,13 +85,39 @@ public record JobSpec(
             String cluster,
             FlinkSpec flink,
             @Nullable Desired desired,
-            Upgrade upgrade,
-            Priority priority,
-            Map<String, String> labels,
+            @Nullable Upgrade upgrade,
+            @Nullable Priority priority,
+            @Nullable Map<String, String> labels,
             @Nullable CheckpointSettings checkpoints,
             @Nullable RestartSettings restarts,
             @Nullable List<CheckpointPolicy> policies) {
         this(cluster, flink, desired, upgrade, priority, labels, checkpoints, restarts, policies, null);
+    }
+
+    /** A Flink job. */
+    public JobSpec(
+            String cluster,
+            FlinkSpec flink,
+            @Nullable Desired desired,
+            @Nullable Upgrade upgrade,
+            @Nullable Priority priority,
+            @Nullable Map<String, String> labels,
+            @Nullable CheckpointSettings checkpoints,
+            @Nullable RestartSettings restarts,
+            @Nullable List<CheckpointPolicy> policies,
+            @Nullable Repair repair) {
+        this(cluster, flink, desired, upgrade, priority, labels, checkpoints, restarts, policies, repair, null);
+    }
+
+    /** A rebalance. */
+    public static JobSpec ofRebalance(
+            String cluster, RebalanceSpec rebalance, @Nullable Desired desired, Map<String, String> labels) {
+        return new JobSpec(cluster, null, desired, null, null, labels, null, null, null, null, rebalance);
+    }
+
+    /** Whether it is a rebalance, and no Flink job. */
+    public boolean rebalances() {
+        return rebalance != null;
     }
 
     /** The settings that become keys of Flink's. */
@@ -98,6 +130,6 @@ public record JobSpec(
      * that mean the same. Each in the form of the spec.
      */
     public Map<FlinkSetting, String> wantedSettings() {
-        return GivenSettings.of(this).values();
+        return rebalances() ? Map.of() : GivenSettings.of(this).values();
     }
 }

@@ -34,20 +34,31 @@ public final class JobSpecReader {
     /** @throws io.sluice.contracts.problem.ProblemException with the pointer of the first field that is wrong */
     public static JobSpec read(JsonNode node) {
         SpecObject spec = SpecObject.root(node);
+        String cluster = spec.requiredText("cluster", "name a cluster of GET /api/v1/clusters");
+        boolean isRebalance = spec.has("rebalance");
+        if (isRebalance) {
+            RebalanceSpecReader.refuseWhatIsOfFlinkJobs(spec);
+        }
         JobSpec read = new JobSpec(
-                spec.requiredText("cluster", "name a cluster of GET /api/v1/clusters"),
-                flink(spec.requiredObject(
-                        "flink", "say what runs: {\"jar\": \"…\"}, {\"deployment\": {…}} or {\"sessionJob\": {…}}")),
+                cluster,
+                isRebalance
+                        ? null
+                        : flink(spec.requiredObject(
+                                "flink",
+                                "say what runs: {\"jar\": \"…\"}, {\"deployment\": {…}} or {\"sessionJob\": {…}}")),
                 spec.label("desired", Desired.class),
                 spec.label("upgrade", Upgrade.class),
                 spec.label("priority", Priority.class),
                 labels(spec.object("labels")),
                 spec.has("checkpoints") ? SettingsReader.checkpoints(spec.object("checkpoints")) : null,
                 spec.has("restarts") ? SettingsReader.restarts(spec.object("restarts")) : null,
-                PolicyReader.read(spec),
-                spec.label("repair", Repair.class));
+                isRebalance ? null : PolicyReader.read(spec),
+                spec.label("repair", Repair.class),
+                isRebalance ? RebalanceSpecReader.read(spec.object("rebalance")) : null);
         spec.refuseOthers();
-        SettingsRules.check(read);
+        if (!isRebalance) {
+            SettingsRules.check(read);
+        }
         return read;
     }
 

@@ -54,6 +54,10 @@ public final class NamespaceDefaults {
 
     /** The policies that are in force for a job: its own, else its namespace's, else those of all. */
     public List<CheckpointPolicy> policiesOf(JobId job, JobSpec spec) {
+        if (spec.rebalances()) {
+            // They are about checkpoints.
+            return List.of();
+        }
         if (spec.policies() != null) {
             return spec.policies();
         }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The current run of a job: the one that was asked for last.
  *
- * @param flinkJobId derived like {@code id}; where the runtime names the job itself, its own name as soon as that is known
+ * @param flinkJobId derived like {@code id}; where the runtime names the job itself, its own name as soon as that is known:
+ *     of a rebalance on Cruise Control the {@code User-Task-ID} of its latest task, without dashes
  * @param cluster where it was started: a later spec may name another one; absent on records of before this field
  * @param command the command that started it
  * @param since when it was handed to the cluster (the dispatcher's clock)

@@ -109,6 +109,66 @@ final class SpecObject {
         return child.intValue();
     }
 
+    @Nullable
+    Long longNumber(String field, long min) {
+        JsonNode child = take(field);
+        if (child == null) {
+            return null;
+        }
+        if (!child.isIntegralNumber() || !child.canConvertToLong() || child.longValue() < min) {
+            throw wrong(
+                    field,
+                    "must be a whole number of " + min + " or more (got " + Excerpt.of(child.toString()) + ")",
+                    "set such a number, or leave it out for the default");
+        }
+        return child.longValue();
+    }
+
+    List<Integer> integers(String field, int maxEntries, int min, int max) {
+        List<Integer> numbers = new ArrayList<>();
+        for (JsonNode entry : entries(field, maxEntries, "[0, 1]")) {
+            if (!entry.isIntegralNumber()
+                    || !entry.canConvertToInt()
+                    || entry.intValue() < min
+                    || entry.intValue() > max) {
+                throw wrongAt(
+                        pointer(field) + "/" + numbers.size(),
+                        "must be a whole number from " + min + " to " + max + " (got " + Excerpt.of(entry.toString())
+                                + ")",
+                        "correct it");
+            }
+            numbers.add(entry.intValue());
+        }
+        return numbers;
+    }
+
+    /** A list of objects, each with its own pointer. */
+    List<SpecObject> objects(String field, int maxEntries) {
+        List<SpecObject> objects = new ArrayList<>();
+        for (JsonNode entry : entries(field, maxEntries, "[{…}]")) {
+            String at = pointer(field) + "/" + objects.size();
+            if (!entry.isObject()) {
+                throw wrongAt(at, "must be an object (got " + kindOf(entry) + ")", "write {…}");
+            }
+            objects.add(new SpecObject(at, entry));
+        }
+        return objects;
+    }
+
+    private JsonNode entries(String field, int maxEntries, String example) {
+        JsonNode child = take(field);
+        if (child == null) {
+            return JsonNodeFactory.instance.arrayNode();
+        }
+        if (!child.isArray()) {
+            throw wrong(field, "must be a list (got " + kindOf(child) + ")", "write " + example);
+        }
+        if (child.size() > maxEntries) {
+            throw wrong(field, "has " + child.size() + " entries, more than " + maxEntries, "shorten the list");
+        }
+        return child;
+    }
+
     boolean flag(String field) {
         return Boolean.TRUE.equals(optionalFlag(field));
     }

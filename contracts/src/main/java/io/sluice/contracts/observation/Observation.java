@@ -8,6 +8,7 @@ import io.sluice.contracts.JobId;
 import io.sluice.contracts.RunId;
 import io.sluice.contracts.checkpoint.CheckpointEvent;
 import io.sluice.contracts.command.CommandEvent;
+import io.sluice.contracts.rebalance.RebalanceReport;
 import io.sluice.contracts.state.State;
 import java.time.Instant;
 import java.util.Collections;
@@ -52,6 +53,7 @@ public sealed interface Observation {
      * @param settings what the run runs with, as far as the runtime shows it: Flink's key, and the value as a spec writes
      *     it; absent: it was not asked (yet)
      * @param repeated it was told before and nothing has changed since, as far as the observer knows; left out where not
+     * @param rebalance what is proposed and how far it is, of a rebalance
      */
     record Seen(
             JobId job,
@@ -66,7 +68,8 @@ public sealed interface Observation {
             Instant at,
             @Nullable Map<String, String> settings,
 
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean repeated)
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean repeated,
+            @Nullable RebalanceReport rebalance)
             implements Observation {
 
         public Seen {
@@ -86,7 +89,34 @@ public sealed interface Observation {
                 String source,
                 Instant at,
                 @Nullable Map<String, String> settings) {
-            this(job, run, cluster, nativeState, tasks, stateSince, cause, jobManager, source, at, settings, false);
+            this(
+                    job,
+                    run,
+                    cluster,
+                    nativeState,
+                    tasks,
+                    stateSince,
+                    cause,
+                    jobManager,
+                    source,
+                    at,
+                    settings,
+                    false,
+                    null);
+        }
+
+        /** Of a rebalance. */
+        public static Seen ofRebalance(
+                JobId job,
+                RunId run,
+                String cluster,
+                String nativeState,
+                @Nullable String cause,
+                String source,
+                Instant at,
+                RebalanceReport rebalance) {
+            return new Seen(
+                    job, run, cluster, nativeState, null, null, cause, null, source, at, null, false, rebalance);
         }
 
         /** Without a word about settings. */
@@ -107,7 +137,19 @@ public sealed interface Observation {
         /** The same, told again without a change. */
         public Seen asRepeated() {
             return new Seen(
-                    job, run, cluster, nativeState, tasks, stateSince, cause, jobManager, source, at, settings, true);
+                    job,
+                    run,
+                    cluster,
+                    nativeState,
+                    tasks,
+                    stateSince,
+                    cause,
+                    jobManager,
+                    source,
+                    at,
+                    settings,
+                    true,
+                    rebalance);
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.RunId;
 import io.sluice.contracts.job.Desired;
+import io.sluice.contracts.rebalance.RebalanceReport;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *     where nothing was heard
  * @param configDrift what the run runs with otherwise than the spec says, as far as Flink shows it; left out where
  *     there is nothing
+ * @param rebalance what is proposed and how far it is, of a rebalance
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobStatus(
@@ -52,7 +54,9 @@ public record JobStatus(
         List<Evidence> sources,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
-        List<ConfigDrift> configDrift) {
+        List<ConfigDrift> configDrift,
+
+        @Nullable RebalanceReport rebalance) {
 
     public JobStatus {
         requireNonNull(job, "job");
@@ -102,6 +106,49 @@ public record JobStatus(
                 links,
                 previousEvidence,
                 sources,
-                List.of());
+                List.of(),
+                null);
+    }
+
+    /** The status of a Flink job. */
+    public JobStatus(
+            JobId job,
+            State state,
+            Instant since,
+            @Nullable State previous,
+            Freshness freshness,
+            @Nullable Instant staleSince,
+            @Nullable String staleCause,
+            int unreachable,
+            @Nullable Instant observedAt,
+            Desired desired,
+            long generation,
+            @Nullable RunId run,
+            @Nullable String cause,
+            Evidence evidence,
+            @Nullable Links links,
+            @Nullable Evidence previousEvidence,
+            @Nullable List<Evidence> sources,
+            @Nullable List<ConfigDrift> configDrift) {
+        this(
+                job,
+                state,
+                since,
+                previous,
+                freshness,
+                staleSince,
+                staleCause,
+                unreachable,
+                observedAt,
+                desired,
+                generation,
+                run,
+                cause,
+                evidence,
+                links,
+                previousEvidence,
+                sources,
+                configDrift,
+                null);
     }
 }

@@ -58,12 +58,42 @@ class ClustersTest {
                 "{name: a, kind: kubernetes, namespaces: [n], namespaceMap: {s: m}} | not among namespaces [n]",
                 "{name: a, kind: kubernetes, namespaces: [n], namespaceMap: {s: n, t: n}} | maps two namespaces to one",
                 "{name: a, kind: flink-session, rest: 'http://h', maxConcurrentCommands: -1} | 1 or more",
+                "{name: a, kind: flink-session, rest: 'http://h', userTasksPer5s: 5} | is no Cruise Control",
+                "{name: a, kind: cruise-control} | needs rest",
+                "{name: a, kind: cruise-control, rest: 'http://h', context: c} | no Kubernetes cluster",
+                "{name: a, kind: cruise-control, rest: 'http://h', savepointDirectory: 'file:/s'} | runs no Flink jobs",
+                "{name: a, kind: cruise-control, rest: 'http://h', userTasksPer5s: 2} | 3 to 1000",
+                "{name: a, kind: cruise-control, rest: 'http://h', auth: {user: u}} | either user and password, or bearer",
+                "{name: a, kind: cruise-control, rest: 'http://h', auth: {bearer: hunter2}} | named by file:/<path> or env:<VARIABLE>",
                 "{name: a, kind: flink-session, rest: 'http://h'}, {name: a, kind: flink-session, rest: 'http://h'} | Two clusters"
             })
     void whatIsWrongIsSaid(String cluster, String words) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Clusters.read("clusters: [" + cluster + "]"))
                 .withMessageContaining(words);
+    }
+
+    @Test
+    void aCruiseControlSaysHowItIsAsked() {
+        Clusters clusters = Clusters.read("""
+                clusters:
+                  - name: orders
+                    kind: cruise-control
+                    rest: http://cruise-control:9090/kafkacruisecontrol
+                    auth: {user: sluice, password: env:CRUISE_PASSWORD}
+                    bootstrapServers: kafka:9092
+                  - {name: large, kind: cruise-control, rest: 'http://h', auth: {bearer: 'file:/run/token'}, userTasksPer5s: 20}
+                """);
+        Cluster orders = clusters.find("orders").orElseThrow();
+        Cluster large = clusters.find("large").orElseThrow();
+
+        assertThat(orders.auth().password().isFile()).isFalse();
+        assertThat(orders.auth().password().place()).isEqualTo("CRUISE_PASSWORD");
+        assertThat(orders.userTasks().looks()).isEqualTo(2);
+        assertThat(orders.userTasks().commands()).isEqualTo(2);
+        assertThat(large.auth().bearer().isFile()).isTrue();
+        assertThat(large.auth().bearer().place()).isEqualTo("/run/token");
+        assertThat(large.userTasks().looks() + large.userTasks().commands()).isEqualTo(19);
     }
 
     @Test

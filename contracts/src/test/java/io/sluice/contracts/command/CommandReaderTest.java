@@ -78,11 +78,11 @@ class CommandReaderTest {
         Problem problem = catchThrowableOfType(
                         ProblemException.class,
                         () -> read(
-                                "{\"type\":\"apply\",\"spec\":{\"cluster\":\"local\",\"flink\":{\"jar\":\"file:a.jar\"},\"rebalance\":[]}}"))
+                                "{\"type\":\"apply\",\"spec\":{\"cluster\":\"local\",\"flink\":{\"jar\":\"file:a.jar\"},\"colour\":\"red\"}}"))
                 .problem();
 
         assertThat(problem.is(ProblemType.INVALID_SPEC)).isTrue();
-        assertThat(problem.pointer()).isEqualTo("/rebalance");
+        assertThat(problem.pointer()).isEqualTo("/colour");
     }
 
     private static Command read(String json) {

@@ -101,7 +101,7 @@ class JobSpecReaderTest {
                 "{'cluster':'c','flink':{JAR},'upgrade':3} | /upgrade | one of savepoint",
                 "{'cluster':'c','flink':{JAR},'labels':{'team':'a b'}} | /labels/team | at most 63",
                 "{'cluster':'c','flink':{JAR},'labels':{'a~/b':'c'}} | /labels/a~0~1b | no valid key",
-                "{'cluster':'c','flink':{JAR},'rebalance':{}} | /rebalance | unknown here"
+                "{'cluster':'c','flink':{JAR},'rebalance':{}} | /flink | this is a rebalance"
             })
     void whatIsWrongIsNamedByItsPointer(String json, String pointer, String words) {
         JsonNode spec = tree(json.replace("JAR", "'jar':'file:a.jar'").replace('\'', '"'));

@@ -15,8 +15,10 @@ import io.sluice.contracts.policy.RestartBudget;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemException;
 import io.sluice.contracts.problem.ProblemType;
+import io.sluice.contracts.rebalance.RebalanceSpec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +99,10 @@ class PolicyReaderTest {
         assertThat(defaults.policiesOf(JOB, spec("null"))).containsExactly(stalled(20));
         assertThat(defaults.policiesOf(JobId.of("other/fraud"), spec("null"))).containsExactly(stalled(60));
         assertThat(NamespaceDefaults.read("").policiesOf(JOB, spec("null"))).isEmpty();
+        assertThat(defaults.policiesOf(
+                        JOB, JobSpec.ofRebalance("orders", RebalanceSpec.full(null, false), null, Map.of())))
+                .as("of a rebalance, which has no checkpoints")
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -58,12 +58,13 @@ public final class Watcher {
      * What to ask next; empty if the round is over. Where a question has to wait, it comes again in a later round.
      *
      * @param spare whether there is more to spend than one question in the time that a slot is held: only then it is asked
-     *     how far an execution is
+     *     often how far an execution is
      */
     public Optional<Question> next(Instant now, boolean spare) {
         return result().or(() -> executorForInquiry(now))
+                .or(() -> progress(rules.progressAtLeastEvery(), now))
                 .or(() -> tasks(now))
-                .or(() -> spare ? progress(now) : Optional.empty())
+                .or(() -> spare ? progress(rules.progressEvery(), now) : Optional.empty())
                 .or(() -> movement(now));
     }
 
@@ -161,8 +162,8 @@ public final class Watcher {
                 : Optional.empty();
     }
 
-    private Optional<Question> progress(Instant now) {
-        return any(Followed::isExecuting) && isDue(executorAskedAt, rules.progressEvery(), now)
+    private Optional<Question> progress(Duration every, Instant now) {
+        return any(Followed::isExecuting) && isDue(executorAskedAt, every, now)
                 ? Optional.of(new Question.Executor(Requests.executor()))
                 : Optional.empty();
     }

@@ -36,7 +36,7 @@ final class Rig {
     /** Whether Kafka itself can be asked. */
     boolean asksKafka = true;
 
-    private final Watcher watcher = new Watcher(WatchRules.usual());
+    private Watcher watcher = new Watcher(WatchRules.usual());
     private final Map<RunId, Watched> runs = new LinkedHashMap<>();
     private final Map<RunId, List<Told>> told = new LinkedHashMap<>();
 
@@ -69,6 +69,11 @@ final class Rig {
     /** What the dispatcher publishes: the run, and its task where it heard of one. */
     void publish(int number, String task) {
         runs.put(run(number), new Watched(JobId.of("kafka/orders-" + number), run(number), task));
+    }
+
+    /** The monitor dies, and another one knows only what the dispatcher published. */
+    void newMonitor() {
+        watcher = new Watcher(WatchRules.usual());
     }
 
     void pass(int seconds) {

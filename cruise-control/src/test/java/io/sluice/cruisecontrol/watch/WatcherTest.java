@@ -15,6 +15,8 @@ import io.sluice.cruisecontrol.request.Requests;
 import io.sluice.standin.cruisecontrol.Settings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WatcherTest {
 
@@ -175,6 +177,28 @@ class WatcherTest {
         rig.pass(30);
 
         assertThat(rig.last(1)).isInstanceOf(Saying.Lost.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoeverTakesOverAtAnySecondComesToTheTrueEndAndStartsNothing(boolean isNamed) {
+        for (int second = 0; second < 45; second++) {
+            rig = new Rig(Settings.asItComes(), TWO, second);
+            String task = new Line(rig.server, "operator")
+                    .send(Rig.execute(1), rig.now)
+                    .userTaskId();
+            rig.publish(1, isNamed ? task : null);
+
+            rig.pass(second);
+            rig.newMonitor();
+            rig.pass(45);
+
+            assertThat(rig.words(1))
+                    .as("taken over after %s s", second)
+                    .isSubsetOf(PENDING_PROPOSAL, REBALANCING, READY)
+                    .endsWith(READY);
+            assertThat(rig.server.begun()).as("taken over after %s s", second).hasSize(1);
+        }
     }
 
     @Test

@@ -30,7 +30,7 @@ public final class Drivers implements Driver {
         }
         // It was checked when it was applied; the cluster of that name may be another one by now.
         Optional<Problem> misfit = assignment.task() instanceof Task.Start start
-                ? SpecFit.ofKind(cluster.get(), start.spec().flink().kind())
+                ? SpecFit.ofKind(cluster.get(), start.spec())
                 : Optional.empty();
         if (misfit.isPresent()) {
             return new Outcome.Failed(misfit.get());

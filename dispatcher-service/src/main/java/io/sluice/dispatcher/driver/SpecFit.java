@@ -37,12 +37,34 @@ public final class SpecFit {
                             "name one of these, or add the cluster to the file in sluice.clusters.file")
                     .at("/cluster"));
         }
-        return ofKind(cluster.get(), spec.flink().kind())
+        return ofKind(cluster.get(), spec)
                 .or(() -> ofNamespace(cluster.get(), job))
-                .or(() -> passThrough.check(spec.flink()));
+                .or(() -> spec.rebalances() ? Optional.empty() : passThrough.check(spec.flink()));
     }
 
-    static Optional<Problem> ofKind(Cluster cluster, FlinkKind given) {
+    static Optional<Problem> ofKind(Cluster cluster, JobSpec spec) {
+        return spec.rebalances()
+                ? ofRebalance(cluster)
+                : ofFlink(cluster, spec.flink().kind());
+    }
+
+    private static Optional<Problem> ofRebalance(Cluster cluster) {
+        return cluster.kind() == ClusterKind.CRUISE_CONTROL
+                ? Optional.empty()
+                : Optional.of(misfit(
+                        "/rebalance", cluster, "name a cluster of kind " + Json.labelOf(ClusterKind.CRUISE_CONTROL)));
+    }
+
+    private static Problem misfit(String pointer, Cluster cluster, String remedy) {
+        return ProblemType.INVALID_SPEC
+                .problem(
+                        pointer + " cannot run on cluster " + cluster.name() + ", which is of kind "
+                                + Json.labelOf(cluster.kind()),
+                        remedy)
+                .at(pointer);
+    }
+
+    private static Optional<Problem> ofFlink(Cluster cluster, FlinkKind given) {
         if (given.runsOn() == cluster.kind()) {
             return Optional.empty();
         }
@@ -50,13 +72,11 @@ public final class SpecFit {
                 .filter(kind -> kind.runsOn() == cluster.kind())
                 .map(kind -> "flink." + kind.field())
                 .collect(Collectors.joining(" or "));
-        String pointer = "/flink/" + given.field();
-        return Optional.of(ProblemType.INVALID_SPEC
-                .problem(
-                        pointer + " cannot run on cluster " + cluster.name() + ", which is of kind "
-                                + Json.labelOf(cluster.kind()),
-                        "write " + fitting + ", or name a cluster of kind " + Json.labelOf(given.runsOn()))
-                .at(pointer));
+        return Optional.of(misfit(
+                "/flink/" + given.field(),
+                cluster,
+                "write " + (fitting.isEmpty() ? "rebalance" : fitting) + ", or name a cluster of kind "
+                        + Json.labelOf(given.runsOn())));
     }
 
     private static Optional<Problem> ofNamespace(Cluster cluster, JobId job) {

@@ -18,5 +18,7 @@ public enum Step {
     START,
     /** Take over what runs, without touching the run. */
     @JsonProperty("adopt")
-    ADOPT
+    ADOPT,
+    @JsonProperty("approve")
+    APPROVE
 }

@@ -4,6 +4,7 @@ import io.sluice.contracts.command.AdoptTarget;
 import io.sluice.contracts.command.StartFrom;
 import io.sluice.contracts.job.JarReference;
 import io.sluice.contracts.job.JobSpec;
+import io.sluice.contracts.rebalance.RebalanceSpec;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done to a runtime: exactly one remote effect, named by the command that asks for it. */
@@ -134,6 +135,24 @@ public sealed interface Task {
         @Override
         public Step step() {
             return Step.ADOPT;
+        }
+    }
+
+    /**
+     * Carry out what a rebalance proposes.
+     *
+     * @param target the run, by the name of its proposal
+     * @param spec that the proposal must be of
+     */
+    record Approve(Target target, RebalanceSpec spec) implements Task {
+        @Override
+        public String cluster() {
+            return target.cluster();
+        }
+
+        @Override
+        public Step step() {
+            return Step.APPROVE;
         }
     }
 }

@@ -11,6 +11,7 @@ import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemType;
 import io.sluice.contracts.topic.Place;
 import io.sluice.dispatcher.driver.SpecFit;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,15 @@ final class Applying {
         Optional<Problem> misfit = fit.check(state.id(), apply.spec());
         if (misfit.isPresent()) {
             return misfit;
+        }
+        if (state.job() != null
+                && state.job().spec().rebalances() != apply.spec().rebalances()) {
+            String field = apply.spec().rebalances() ? "/rebalance" : "/flink";
+            return Optional.of(ProblemType.INVALID_SPEC
+                    .problem(
+                            field + " would make another kind of job of " + state.id(),
+                            "delete the job first, or apply it under another name")
+                    .at(field));
         }
         Optional<Problem> unknownJar = state.job() == null
                 ? Optional.of(Problems.unknownJar(state.id()))
@@ -119,11 +129,15 @@ final class Applying {
     /** Labels, priority and the way of upgrading don't reach the run. */
     private static boolean runsDifferently(JobSpec before, JobSpec after) {
         return !before.cluster().equals(after.cluster())
-                || !before.flink().equals(after.flink())
+                || !Objects.equals(before.flink(), after.flink())
+                || !Objects.equals(before.rebalance(), after.rebalance())
                 || !before.settings().equals(after.settings());
     }
 
     private static Optional<FollowUp> redeployment(JobSpec spec) {
+        if (spec.rebalances()) {
+            return Optional.of(FollowUp.REFRESH);
+        }
         return switch (spec.upgrade()) {
             case SAVEPOINT -> Optional.of(FollowUp.RESTART_WITH_SAVEPOINT);
             case LAST_STATE -> Optional.of(FollowUp.RESTART_WITH_CHECKPOINT);

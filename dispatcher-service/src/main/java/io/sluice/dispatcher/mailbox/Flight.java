@@ -12,6 +12,7 @@ import io.sluice.contracts.command.Priority;
 import io.sluice.contracts.command.RestartWith;
 import io.sluice.contracts.command.StartFrom;
 import io.sluice.contracts.job.Job;
+import io.sluice.contracts.job.JobSpec;
 import io.sluice.contracts.job.Run;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.dispatcher.driver.Assignment;
@@ -59,7 +60,7 @@ final class Flight {
         if (job != null) {
             Job wishing = command.command() instanceof DeleteJob
                     ? job.deletedAt(turn.now())
-                    : job.desired(Prospect.after(job.desired(), command.type()));
+                    : job.desired(Prospect.after(job.spec(), job.desired(), command.type()));
             turn.state(turn.state().job(wishing));
         }
         turn.started(inFlight);
@@ -87,6 +88,10 @@ final class Flight {
                     flight.declared().cluster(),
                     newRun(turn, flight),
                     flight.before().lineage()));
+        }
+        if (flight.step() == Step.APPROVE && fresh) {
+            // What carries it out is another task of the runtime's, which nobody has heard the name of yet.
+            turn.lineage(unnamed(turn, Objects.requireNonNull(turn.state().lineage())));
         }
         Optional<Report> held = turn.memory().held(flight.command().id(), flight.step());
         if (held.isEmpty()) {
@@ -119,6 +124,10 @@ final class Flight {
                 !turn.isActing()));
     }
 
+    private static Lineage unnamed(Turn turn, Lineage lineage) {
+        return lineage.named(FlinkJobId.of(turn.job(), lineage.run().command()));
+    }
+
     private static Run newRun(Turn turn, InFlight flight) {
         return new Run(
                 RunId.of(turn.job(), flight.command().id()),
@@ -141,6 +150,10 @@ final class Flight {
                         current(before), ((TakeSavepoint) flight.command().command()).directory());
             case START -> start(turn, flight, before);
             case ADOPT -> adopt(turn, (AdoptJob) flight.command().command(), flight);
+            case APPROVE ->
+                new Task.Approve(
+                        current(before),
+                        Objects.requireNonNull(flight.declared().rebalance(), "Only a rebalance is approved"));
         };
     }
 
@@ -170,7 +183,7 @@ final class Flight {
                 target,
                 flight.declared(),
                 from(flight),
-                allow == null ? flight.declared().flink().allowNonRestoredState() : allow,
+                allow == null ? allowsNonRestoredState(flight.declared()) : allow,
                 before,
                 needsState(flight));
     }
@@ -185,6 +198,10 @@ final class Flight {
                 RunId.of(turn.job(), flight.command().id()),
                 FlinkJobId.of(turn.job(), flight.command().id()));
         return new Task.Adopt(target, command.target(), command.jar());
+    }
+
+    private static boolean allowsNonRestoredState(JobSpec spec) {
+        return spec.flink() != null && spec.flink().allowNonRestoredState();
     }
 
     private static StartFrom from(InFlight flight) {

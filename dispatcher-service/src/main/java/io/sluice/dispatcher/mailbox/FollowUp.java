@@ -4,6 +4,7 @@ import io.sluice.contracts.CommandId;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.command.Command;
 import io.sluice.contracts.command.Command.CancelJob;
+import io.sluice.contracts.command.Command.RefreshRebalance;
 import io.sluice.contracts.command.Command.RestartJob;
 import io.sluice.contracts.command.Command.StartJob;
 import io.sluice.contracts.command.Command.StopJob;
@@ -19,13 +20,15 @@ enum FollowUp {
     CANCEL,
     RESTART_WITH_SAVEPOINT,
     RESTART_WITH_CHECKPOINT,
-    RESTART_WITH_NOTHING;
+    RESTART_WITH_NOTHING,
+    REFRESH;
 
     String suffix() {
         return switch (this) {
             case START -> "start";
             case STOP -> "stop";
             case CANCEL -> "cancel";
+            case REFRESH -> "refresh";
             case RESTART_WITH_SAVEPOINT, RESTART_WITH_CHECKPOINT, RESTART_WITH_NOTHING -> "restart";
         };
     }
@@ -40,6 +43,7 @@ enum FollowUp {
             case START -> new StartJob(header, new StartFrom.Latest(), null);
             case STOP -> new StopJob(header, false, null);
             case CANCEL -> new CancelJob(header);
+            case REFRESH -> new RefreshRebalance(header);
             case RESTART_WITH_SAVEPOINT -> new RestartJob(header, null, RestartWith.SAVEPOINT);
             case RESTART_WITH_CHECKPOINT -> new RestartJob(header, null, RestartWith.CHECKPOINT);
             case RESTART_WITH_NOTHING -> new RestartJob(header, null, RestartWith.NONE);

@@ -1,7 +1,6 @@
 package io.sluice.dispatcher.mailbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.sluice.contracts.command.CommandType;
 import io.sluice.contracts.job.Desired;
 import io.sluice.contracts.job.JobSpec;
 import io.sluice.dispatcher.driver.Lineage;
@@ -50,7 +49,11 @@ public record InFlight(
 
     /** Whether the step makes way for a run that the same command begins next. */
     boolean isBeforeStart() {
-        return step != Step.START && (command.type() == CommandType.START || command.type() == CommandType.RESTART);
+        return step != Step.START
+                && switch (command.type()) {
+                    case START, RESTART, REFRESH -> true;
+                    case APPLY, STOP, CANCEL, SAVEPOINT, DELETE, APPROVE, ADOPT -> false;
+                };
     }
 
     InFlight attempt(AttemptId newAttempt) {

@@ -6,6 +6,7 @@ import io.sluice.contracts.job.JarReference;
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.job.JobSpec;
 import io.sluice.contracts.problem.Problem;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class JarRule {
     /** Why a spec cannot be applied: one without a known jar only describes what runs already. */
     static Optional<Problem> ofSpec(Job before, JobSpec spec) {
         boolean describesTheSame = before.spec().cluster().equals(spec.cluster())
-                && before.spec().flink().equals(spec.flink());
+                && Objects.equals(before.spec().flink(), spec.flink());
         return isUnknown(spec.flink()) && !describesTheSame
                 ? Optional.of(Problems.unknownJar(before.id()))
                 : Optional.empty();

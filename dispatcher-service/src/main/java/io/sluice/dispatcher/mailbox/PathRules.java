@@ -6,8 +6,10 @@ import io.sluice.contracts.cluster.Clusters;
 import io.sluice.contracts.command.Command;
 import io.sluice.contracts.command.Command.AdoptJob;
 import io.sluice.contracts.command.Command.ApplyJob;
+import io.sluice.contracts.command.Command.ApproveRebalance;
 import io.sluice.contracts.command.Command.CancelJob;
 import io.sluice.contracts.command.Command.DeleteJob;
+import io.sluice.contracts.command.Command.RefreshRebalance;
 import io.sluice.contracts.command.Command.RestartJob;
 import io.sluice.contracts.command.Command.StartJob;
 import io.sluice.contracts.command.Command.StopJob;
@@ -19,7 +21,10 @@ import io.sluice.dispatcher.driver.StoragePath;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Paths from people lie below the directories that the cluster's configuration names; no other is read or written. */
+/**
+ * Whether a command can be meant for its job at all. Paths from people lie below the directories that the cluster's
+ * configuration names; no other is read or written.
+ */
 final class PathRules {
 
     private final Clusters clusters;
@@ -30,6 +35,10 @@ final class PathRules {
 
     /** Asked when a command comes and again when its turn comes: an apply in between may have named another cluster. */
     Optional<Problem> check(MailboxState state, Command command) {
+        return CommandFit.check(state.job(), command).or(() -> paths(state, command));
+    }
+
+    private Optional<Problem> paths(MailboxState state, Command command) {
         Optional<Cluster> cluster = clusterOf(state, command).flatMap(clusters::find);
         // A cluster that is no longer configured is the driver's to tell.
         return cluster.flatMap(known -> switch (command) {
@@ -41,6 +50,8 @@ final class PathRules {
             case DeleteJob delete -> Optional.empty();
             case CancelJob cancel -> Optional.empty();
             case AdoptJob adopt -> Optional.empty();
+            case ApproveRebalance approve -> Optional.empty();
+            case RefreshRebalance refresh -> Optional.empty();
         });
     }
 

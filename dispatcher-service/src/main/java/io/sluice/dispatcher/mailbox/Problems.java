@@ -53,6 +53,11 @@ final class Problems {
                 "look at the job in Flink's UI; look for the job's name in the dispatcher's log, and report it");
     }
 
+    static Problem nothingProposed(JobId job) {
+        return ProblemType.WRONG_STATE.problem(
+                "The rebalance " + job + " has proposed nothing yet, so there is nothing to approve", "start it first");
+    }
+
     static Problem neverRan(JobId job) {
         return ProblemType.WRONG_STATE.problem(
                 "The job " + job + " has never run, so there is nothing to take a savepoint of", "start it first");

@@ -3,6 +3,7 @@ package io.sluice.dispatcher.mailbox;
 import io.sluice.contracts.command.CommandType;
 import io.sluice.contracts.job.Desired;
 import io.sluice.contracts.job.Job;
+import io.sluice.contracts.job.JobSpec;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +17,7 @@ final class Prospect {
     static Desired desired(Job job, MailboxState state) {
         return state.queue().stream()
                 .map(QueuedCommand::type)
-                .reduce(job.desired(), Prospect::after, (first, second) -> second);
+                .reduce(job.desired(), (before, type) -> after(job.spec(), before, type), (first, second) -> second);
     }
 
     /** Whether a start that waits will take the spec as it is then. */
@@ -43,21 +44,21 @@ final class Prospect {
     static boolean isAboutExistence(CommandType type) {
         return switch (type) {
             case APPLY, DELETE, ADOPT -> true;
-            case START, STOP, CANCEL, SAVEPOINT, RESTART -> false;
+            case START, STOP, CANCEL, SAVEPOINT, RESTART, APPROVE, REFRESH -> false;
         };
     }
 
-    /** What {@code type} makes a job want that wanted {@code before}. */
-    static Desired after(Desired before, CommandType type) {
+    /** What {@code type} makes a job want that wanted {@code before}. A rebalance leaves nothing to go on from. */
+    static Desired after(JobSpec spec, Desired before, CommandType type) {
         return switch (type) {
-            case START, RESTART -> Desired.RUNNING;
-            case STOP -> Desired.SUSPENDED;
+            case START, RESTART, APPROVE, REFRESH -> Desired.RUNNING;
+            case STOP -> spec.rebalances() ? Desired.CANCELED : Desired.SUSPENDED;
             case CANCEL -> Desired.CANCELED;
             case APPLY, DELETE, SAVEPOINT, ADOPT -> before;
         };
     }
 
     private static boolean begins(CommandType type) {
-        return type == CommandType.START || type == CommandType.RESTART;
+        return type == CommandType.START || type == CommandType.RESTART || type == CommandType.REFRESH;
     }
 }

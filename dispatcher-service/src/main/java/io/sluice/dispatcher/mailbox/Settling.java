@@ -162,6 +162,9 @@ final class Settling {
                     .begun(done.restoredFrom())
                     .named(done.flinkJobId()));
         }
+        if (current.step() == Step.APPROVE) {
+            turn.lineage(Objects.requireNonNull(turn.state().lineage()).named(done.flinkJobId()));
+        }
         turn.state(turn.state().inFlight(null));
         turn.succeeded(current.command(), current.attempt(), result(turn, current, done));
         return Optional.empty();

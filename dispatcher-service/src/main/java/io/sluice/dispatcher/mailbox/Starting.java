@@ -2,8 +2,10 @@ package io.sluice.dispatcher.mailbox;
 
 import io.sluice.contracts.command.Command.AdoptJob;
 import io.sluice.contracts.command.Command.ApplyJob;
+import io.sluice.contracts.command.Command.ApproveRebalance;
 import io.sluice.contracts.command.Command.CancelJob;
 import io.sluice.contracts.command.Command.DeleteJob;
+import io.sluice.contracts.command.Command.RefreshRebalance;
 import io.sluice.contracts.command.Command.RestartJob;
 import io.sluice.contracts.command.Command.StartJob;
 import io.sluice.contracts.command.Command.StopJob;
@@ -71,7 +73,7 @@ final class Starting {
         if (turn.state().lineage() == null) {
             beginWithoutRun(turn, job, command, late);
         } else {
-            fly(turn, command, stepWithRun(command), late);
+            fly(turn, command, stepWithRun(command, job.spec().rebalances()), late);
         }
     }
 
@@ -120,6 +122,9 @@ final class Starting {
             case StopJob stop -> wishOnly(turn, job, command);
             case CancelJob cancel -> wishOnly(turn, job, command);
             case DeleteJob delete -> settling.delete(turn, command, null);
+            case RefreshRebalance refresh -> fly(turn, command, Step.START, late);
+            case ApproveRebalance approve ->
+                turn.ended(command, Phase.REJECTED, null, Problems.nothingProposed(turn.job()));
             case ApplyJob apply -> throw new IllegalStateException("An apply has no step");
             case AdoptJob adopt -> throw new IllegalStateException("An adoption is of no job that is there");
         }
@@ -127,15 +132,17 @@ final class Starting {
 
     /** Nothing runs that could be ended, so only the wish changes. */
     private static void wishOnly(Turn turn, Job job, QueuedCommand command) {
-        turn.state(turn.state().job(job.desired(Prospect.after(job.desired(), command.type()))));
+        turn.state(turn.state().job(job.desired(Prospect.after(job.spec(), job.desired(), command.type()))));
         turn.succeeded(command, null, null);
     }
 
-    private static Step stepWithRun(QueuedCommand command) {
+    private static Step stepWithRun(QueuedCommand command, boolean isRebalance) {
         return switch (command.command()) {
             // The new run is published only when the one before is known to have ended.
             case StartJob start -> Step.CONFIRM_END;
-            case StopJob stop -> Step.STOP;
+            case StopJob stop -> isRebalance ? Step.CANCEL : Step.STOP;
+            case RefreshRebalance refresh -> Step.CONFIRM_END;
+            case ApproveRebalance approve -> Step.APPROVE;
             case CancelJob cancel -> Step.CANCEL;
             case TakeSavepoint savepoint -> Step.SAVEPOINT;
             case RestartJob restart -> restart.with() == RestartWith.SAVEPOINT ? Step.STOP : Step.CANCEL;

@@ -38,7 +38,10 @@ final class Bench {
     static final String SPEC = "{\"cluster\":\"local\",\"flink\":{\"jar\":\"file:a.jar\"}}";
     static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
-    private static final Clusters CLUSTERS = Clusters.of(List.of(cluster("local", "state"), cluster("moon", "moon")));
+    private static final Clusters CLUSTERS = Clusters.of(List.of(
+            cluster("local", "state"),
+            cluster("moon", "moon"),
+            new Cluster("orders", ClusterKind.CRUISE_CONTROL, URI.create("http://127.0.0.1:1"), null, null, null, 0)));
 
     final List<CommandEvent> events = new ArrayList<>();
     final List<Effect.HandOver> handedOver = new ArrayList<>();

@@ -113,7 +113,8 @@ final class Promises {
             return null;
         }
         return switch (end.type()) {
-            case START, RESTART -> Step.START;
+            case START, RESTART, REFRESH -> Step.START;
+            case APPROVE -> Step.APPROVE;
             case SAVEPOINT -> Step.SAVEPOINT;
             case STOP -> end.result() != null && end.result().savepoint() != null ? Step.STOP : null;
             case APPLY, CANCEL, DELETE, ADOPT -> null;

@@ -71,6 +71,7 @@ final class Target {
             case Task.TakeSavepoint savepoint -> taken == null ? Optional.empty() : Optional.of(Done.with(taken));
             case Task.ConfirmEnd confirm -> when(!runs(confirm.target().run()), Done.plain());
             case Task.Adopt adopt -> Optional.empty();
+            case Task.Approve approve -> throw new AssertionError("No rebalance is here");
         };
         Problem verdict = assignment.verdict();
         return found.isEmpty() && verdict != null ? Optional.of(new Outcome.Failed(verdict)) : found;
@@ -99,6 +100,7 @@ final class Target {
                         : failed(ProblemType.WRONG_STATE);
             case Task.ConfirmEnd confirm -> failed(ProblemType.WRONG_STATE);
             case Task.Adopt adopt -> failed(ProblemType.NOT_FOUND);
+            case Task.Approve approve -> throw new AssertionError("No rebalance is here");
         };
     }
 

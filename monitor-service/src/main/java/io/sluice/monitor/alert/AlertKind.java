@@ -39,6 +39,19 @@ public enum AlertKind {
             "The job was started again as often as sluice.monitor.self-check.repair.max allows, and does not stay up.",
             "See the cause, mend it and start the job; by itself it is tried again when the window has passed"),
 
+    /** A rebalance was not carried out to its end. */
+    REBALANCE_FAILED(
+            Severity.WARNING,
+            "A rebalance has FAILED, or is LOST: what carried it out has forgotten it, and nothing moves any more. What was"
+                    + " moved until then stays where it is.",
+            "See the cause. A refresh proposes what is left to move; nothing is proposed or carried out anew by itself"),
+    /** A rebalance does not get on. */
+    REBALANCE_STUCK(
+            Severity.WARNING,
+            "A rebalance is STARTING, RUNNING or STOPPING and has not got on for longer than"
+                    + " sluice.monitor.self-check.rebalance-stuck-after: nothing more was computed or moved.",
+            "See Cruise Control's executor state and whether all brokers are up; a stop ends it"),
+
     /** A checkpoint policy restarts the job. */
     POLICY_RESTART(
             Severity.WARNING,

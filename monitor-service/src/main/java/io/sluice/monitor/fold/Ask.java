@@ -55,7 +55,7 @@ record Ask(
     }
 
     boolean isStart() {
-        return type == CommandType.START || type == CommandType.RESTART;
+        return type == CommandType.START || type == CommandType.RESTART || type == CommandType.REFRESH;
     }
 
     /** Whether {@code current} is the run that this command started. */
@@ -99,8 +99,14 @@ record Ask(
     }
 
     /** Whether the dispatcher confirmed that a run ended by this command. */
-    boolean isConfirmedEnd() {
-        return outcome == Phase.SUCCEEDED && (type == CommandType.STOP ? savepoint : type == CommandType.CANCEL);
+    boolean isConfirmedEnd(boolean ofRebalance) {
+        return outcome == Phase.SUCCEEDED
+                && (type == CommandType.STOP ? savepoint || ofRebalance : type == CommandType.CANCEL);
+    }
+
+    /** Whether an execution of a rebalance that ended with an error did so because of this. */
+    boolean explainsErrorEnd() {
+        return outcome == null || outcome == Phase.SUCCEEDED || mayStillTakeEffect();
     }
 
     boolean isFailedStart() {
@@ -120,7 +126,7 @@ record Ask(
         return switch (type) {
             case STOP, CANCEL, RESTART -> true;
             // Whether a delete may cancel the run its events do not say; most may not.
-            case APPLY, DELETE, START, SAVEPOINT, ADOPT -> false;
+            case APPLY, DELETE, START, SAVEPOINT, ADOPT, APPROVE, REFRESH -> false;
         };
     }
 }

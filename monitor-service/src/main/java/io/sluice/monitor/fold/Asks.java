@@ -83,8 +83,8 @@ record Asks(List<Ask> latest) {
 
     private static boolean concernsRuns(CommandType type) {
         return switch (type) {
-            case START, STOP, CANCEL, RESTART -> true;
-            case APPLY, DELETE, SAVEPOINT, ADOPT -> false;
+            case START, STOP, CANCEL, RESTART, REFRESH -> true;
+            case APPLY, DELETE, SAVEPOINT, ADOPT, APPROVE -> false;
         };
     }
 }

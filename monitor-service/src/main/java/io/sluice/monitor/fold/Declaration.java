@@ -33,7 +33,8 @@ record Declaration(
         Map<String, String> wanted,
         @Nullable Long generationOfRun,
         @Nullable Repair repair,
-        boolean deleting) {
+        boolean deleting,
+        boolean rebalance) {
 
     Declaration {
         // Kept by a monitor before this one, which knew of no settings.
@@ -51,7 +52,8 @@ record Declaration(
                 wanted(job.spec()),
                 generationOfRun(before, job),
                 job.spec().repair(),
-                job.deletedAt() != null);
+                job.deletedAt() != null,
+                job.spec().rebalances());
     }
 
     /** Whether the spec may have been another one when the run began. */
@@ -71,7 +73,7 @@ record Declaration(
 
     /** A JobManager's own configuration is the job's only where it was made for the job. */
     private static Map<String, String> wanted(JobSpec spec) {
-        boolean hasOwnJobManager = spec.flink().kind() == FlinkKind.DEPLOYMENT;
+        boolean hasOwnJobManager = spec.flink() != null && spec.flink().kind() == FlinkKind.DEPLOYMENT;
         Map<String, String> wanted = new TreeMap<>();
         spec.wantedSettings().forEach((setting, value) -> {
             if (hasOwnJobManager || setting.shownBy() != ShownBy.JOBMANAGER_CONFIG) {

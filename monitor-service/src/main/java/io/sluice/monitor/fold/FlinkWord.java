@@ -43,7 +43,8 @@ enum FlinkWord {
     }
 
     /**
-     * The state that {@code word} means, Flink's or the {@linkplain OperatorWord probe's own}.
+     * The state that {@code word} means, Flink's the {@linkplain OperatorWord probe's own}, or one for
+     * {@linkplain RebalanceMeaning a rebalance}.
      *
      * @param tasks the run's tasks, where they are counted
      * @param ran whether all tasks of the run ran at some time
@@ -55,7 +56,7 @@ enum FlinkWord {
                 return Optional.ofNullable(known.state(tasks, ran));
             }
         }
-        return OperatorWord.isOne(word) ? Optional.of(OperatorWord.state(ran)) : Optional.empty();
+        return OperatorWord.isOne(word) ? Optional.of(OperatorWord.state(ran)) : RebalanceMeaning.stateOf(word);
     }
 
     private @Nullable State state(@Nullable TaskCounts tasks, boolean ran) {

@@ -7,6 +7,7 @@ import io.sluice.contracts.job.Repair;
 import io.sluice.contracts.job.Run;
 import io.sluice.contracts.observation.JobManager;
 import io.sluice.contracts.observation.Observation.Seen;
+import io.sluice.contracts.rebalance.RebalanceReport;
 import io.sluice.contracts.state.JobStatus;
 import io.sluice.contracts.state.State;
 import java.util.Optional;
@@ -52,6 +53,19 @@ public record FoldState(Declaration declared, Runs runs, Asks asks, JobStatus st
     /** Whether it is being deleted. */
     public boolean isDeleting() {
         return declared.deleting();
+    }
+
+    /** Whether it is a rebalance, and no Flink job. */
+    public boolean isRebalance() {
+        return declared.rebalance();
+    }
+
+    /** What was heard last of what the current run proposes and how far it is; newer than the status where only figures moved. */
+    public Optional<RebalanceReport> rebalance() {
+        return Optional.ofNullable(declared.run())
+                .flatMap(run -> runs.find(run.id()))
+                .map(RunEvidence::seen)
+                .map(Seen::rebalance);
     }
 
     /** What is to be done when it does not run although it should. */

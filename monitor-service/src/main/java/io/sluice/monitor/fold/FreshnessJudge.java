@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Whether a state was confirmed lately. It stands beside the state and never changes it.
  *
  * <p>A job that has a run needs confirmation, also when that run has ended: only a cluster that answers would show that
- * somebody started it again. A job that never ran needs none, nor does one whose run lies in the archive. An answer that does not list the run, or does not say how
+ * somebody started it again. A job that never ran needs none, nor does one whose run lies in the archive, nor a
+ * rebalance that has ended or waits for a yes. An answer that does not list the run, or does not say how
  * it is, confirms nothing.
  */
 final class FreshnessJudge {
@@ -36,7 +37,7 @@ final class FreshnessJudge {
     }
 
     Judgement judge(Picture picture, State state, @Nullable JobStatus before, Moment moment) {
-        if (picture.run() == null || state.isEnded() && picture.isArchived()) {
+        if (picture.run() == null || state.isEnded() && picture.isArchived() || picture.isAtRest(state)) {
             return Judgement.CURRENT;
         }
         Optional<Seen> unsettled = picture.evidence().map(RunEvidence::unsettled);

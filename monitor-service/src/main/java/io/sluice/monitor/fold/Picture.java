@@ -1,6 +1,8 @@
 package io.sluice.monitor.fold;
 
 import io.sluice.contracts.job.Run;
+import io.sluice.contracts.observation.Observation.Seen;
+import io.sluice.contracts.rebalance.RebalanceWord;
 import io.sluice.contracts.state.State;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +62,32 @@ record Picture(Declaration declared, Runs runs, Asks asks, Moment moment, FoldRu
 
     /** The first end of the current run that the dispatcher confirmed, unless the runtime later says that it lives. */
     Optional<Ask> confirmedEnd() {
-        return ends().stream().filter(Ask::isConfirmedEnd).findFirst().filter(this::isNotOutlived);
+        return ends().stream()
+                .filter(end -> end.isConfirmedEnd(isRebalance()))
+                .findFirst()
+                .filter(this::isNotOutlived);
+    }
+
+    boolean isRebalance() {
+        return declared.rebalance();
+    }
+
+    /** That its execution ended with an error, where that was asked for. */
+    Optional<Verdict> stoppedRebalance() {
+        boolean withError = evidence()
+                .map(RunEvidence::seen)
+                .map(Seen::nativeState)
+                .filter(RebalanceWord.COMPLETED_WITH_ERROR.text()::equals)
+                .isPresent();
+        return withError && ends().stream().anyMatch(Ask::explainsErrorEnd) ? verdict() : Optional.empty();
+    }
+
+    /**
+     * Whether nothing more can become of it by itself: a rebalance that has ended, or waits for a yes. Its probe does not
+     * ask for it any more, since each question takes a slot from others.
+     */
+    boolean isAtRest(State state) {
+        return isRebalance() && (state == State.AWAITING_APPROVAL || state.isEnded() && state != State.LOST);
     }
 
     /** Whether the run has ended: by the runtime's word, by the dispatcher's, or because it cannot be found. */
@@ -76,6 +103,9 @@ record Picture(Declaration declared, Runs runs, Asks asks, Moment moment, FoldRu
 
     /** A stop with a savepoint that explains why the run finished. */
     Optional<Ask> stopThatFinishedIt() {
+        if (isRebalance()) {
+            return Optional.empty();
+        }
         Instant endedAt = evidence().map(RunEvidence::endedAt).orElse(null);
         boolean finished = isCleanExit()
                 || verdict()
@@ -116,6 +146,13 @@ record Picture(Declaration declared, Runs runs, Asks asks, Moment moment, FoldRu
      * there is no archive to ask.
      */
     boolean isLost() {
+        boolean waits = verdict()
+                .filter(verdict -> verdict.state() == State.AWAITING_APPROVAL)
+                .isPresent();
+        return !waits && isLostByItsAbsence();
+    }
+
+    private boolean isLostByItsAbsence() {
         return missingSince()
                 .map(since -> since.plus(settings.lostGrace()))
                 .filter(end -> isReached(end, contact().answeredAt()))
@@ -144,6 +181,8 @@ record Picture(Declaration declared, Runs runs, Asks asks, Moment moment, FoldRu
     private boolean isNotOutlived(Ask end) {
         return evidence()
                 .map(RunEvidence::seen)
+                // A proposal stays where it is when it is not wanted any more.
+                .filter(seen -> !seen.nativeState().equals(RebalanceWord.PROPOSAL_READY.text()))
                 .filter(seen -> !seen.at().isBefore(settledAtOf(end).plus(settings.clockTolerance())))
                 .isEmpty();
     }

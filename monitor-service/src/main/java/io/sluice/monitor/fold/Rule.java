@@ -45,6 +45,15 @@ enum Rule {
                             .orElseGet(() -> of(State.SUSPENDED, stop, "asked, exit code 0", picture)));
         }
     },
+    STOPPED_REBALANCE(
+            "Cruise Control says that it completed with an error, as it says of a stopped one too, and a stop or cancel was"
+                    + " asked of it",
+            "CANCELED") {
+        @Override
+        Optional<Conclusion> find(Picture picture) {
+            return picture.stoppedRebalance().map(verdict -> new Conclusion(State.CANCELED, verdict.evidence(), null));
+        }
+    },
     ENDED("the runtime says that it ended", "FINISHED, CANCELED, FAILED or SUSPENDED, as it says") {
         @Override
         Optional<Conclusion> find(Picture picture) {
@@ -60,7 +69,7 @@ enum Rule {
         Optional<Conclusion> find(Picture picture) {
             return picture.confirmedEnd()
                     .map(end -> of(
-                            end.type() == CommandType.STOP ? State.SUSPENDED : State.CANCELED,
+                            end.type() == CommandType.STOP && !picture.isRebalance() ? State.SUSPENDED : State.CANCELED,
                             end,
                             "succeeded",
                             picture));
@@ -85,7 +94,9 @@ enum Rule {
                     : Optional.empty();
         }
     },
-    ALIVE("the runtime says that it lives", "STARTING, RUNNING, RESTARTING or STOPPING, as the table of words says") {
+    ALIVE(
+            "the runtime says that it lives",
+            "STARTING, AWAITING_APPROVAL, RUNNING, RESTARTING or STOPPING, as the tables of words say") {
         @Override
         Optional<Conclusion> find(Picture picture) {
             return picture.verdict().map(Conclusion::of);

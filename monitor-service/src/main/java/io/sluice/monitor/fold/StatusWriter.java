@@ -1,7 +1,9 @@
 package io.sluice.monitor.fold;
 
 import io.sluice.contracts.job.Run;
+import io.sluice.contracts.observation.Observation.Seen;
 import io.sluice.contracts.problem.Problem;
+import io.sluice.contracts.rebalance.RebalanceReport;
 import io.sluice.contracts.state.Evidence;
 import io.sluice.contracts.state.Freshness;
 import io.sluice.contracts.state.JobStatus;
@@ -56,7 +58,8 @@ final class StatusWriter {
                 links.of(picture, conclusion.state()).orElse(null),
                 previousEvidence(conclusion.state(), before),
                 Sources.of(picture),
-                Drift.of(picture, conclusion.state()));
+                Drift.of(picture, conclusion.state()),
+                picture.heard().map(RunEvidence::seen).map(Seen::rebalance).orElse(null));
     }
 
     /** A start that failed leaves the job as it was before, and says why. */
@@ -100,8 +103,13 @@ final class StatusWriter {
                 && Objects.equals(before.run(), now.run())
                 && Objects.equals(before.cause(), now.cause())
                 && before.configDrift().equals(now.configDrift())
+                && tellSameRebalance(before.rebalance(), now.rebalance())
                 && before.evidence().source().equals(now.evidence().source())
                 && wordsBeside(before).equals(wordsBeside(now));
+    }
+
+    private static boolean tellSameRebalance(@Nullable RebalanceReport before, @Nullable RebalanceReport now) {
+        return now == null ? before == null : now.tellsTheSameAs(before);
     }
 
     /**

@@ -28,7 +28,7 @@ final class DivergenceCheck {
     }
 
     static Optional<Divergence> of(FoldState job) {
-        return job.isDeleting() || job.isCommandUnderWay()
+        return job.isDeleting() || job.isCommandUnderWay() || RebalanceCheck.hasFailed(job)
                 ? Optional.empty()
                 : Divergence.of(job.status().desired(), job.status().state());
     }

@@ -10,12 +10,13 @@ import java.util.Optional;
 
 /**
  * Looks at one job, at one moment, for what a person should know: a state that nobody confirms, one that is not what is wanted,
- * and settings that are not in force. While a state is stale nothing is concluded from it, and nothing is repaired.
+ * settings that are not in force, and a rebalance that failed or does not get on. While a state is stale nothing is concluded from it, and nothing is repaired.
  */
 public final class SelfCheck {
 
     private final StaleCheck staleness;
     private final DivergenceCheck divergence;
+    private final RebalanceCheck rebalances;
     private final Duration window;
 
     /**
@@ -24,12 +25,15 @@ public final class SelfCheck {
      * @param staleAlertAfter how long a state may be stale until that is an alert
      * @param divergenceGrace how long a job may not be as it is wanted, with no command under way, until that is an alert
      * @param repairs what may be done about it
+     * @param rebalanceStuckAfter how long a rebalance may not get on until that is an alert
      */
-    public record Settings(Duration staleAlertAfter, Duration divergenceGrace, RepairBudget repairs) {}
+    public record Settings(
+            Duration staleAlertAfter, Duration divergenceGrace, RepairBudget repairs, Duration rebalanceStuckAfter) {}
 
     public SelfCheck(Settings settings) {
         this.staleness = new StaleCheck(settings.staleAlertAfter());
         this.divergence = new DivergenceCheck(settings.divergenceGrace(), settings.repairs());
+        this.rebalances = new RebalanceCheck(settings.rebalanceStuckAfter());
         this.window = settings.repairs().within();
     }
 
@@ -37,6 +41,7 @@ public final class SelfCheck {
     public boolean isToBeWatched(FoldState job, Attention known) {
         return StaleCheck.isStale(job.status())
                 || DivergenceCheck.of(job).isPresent()
+                || RebalanceCheck.isUnderWay(job)
                 || !known.repairs().isEmpty();
     }
 
@@ -49,6 +54,11 @@ public final class SelfCheck {
         }
         Finding found = divergence.look(job, recent, now);
         notices.addAll(found.notices());
-        return new Finding(found.after(), notices, found.repair());
+        if (!job.isRebalance()) {
+            return new Finding(found.after(), notices, found.repair());
+        }
+        Finding moving = rebalances.look(job, found.after(), now);
+        notices.addAll(moving.notices());
+        return new Finding(moving.after(), notices, found.repair());
     }
 }

@@ -36,6 +36,7 @@ class AlertsPageTest {
             | --- | --- | --- |
             | `stale-alert-after` | `1m` | how long a state may be stale until that is an alert |
             | `divergence-grace` | `1m` | how long a job may not be as it is wanted until that is an alert, and is repaired |
+            | `rebalance-stuck-after` | `30m` | how long a rebalance may neither compute nor move anything more until that is an alert |
             | `repair.max` | `3` | starts within the window at most; then a person has to look |
             | `repair.within` | `1h` | the window |
             | `repair.back-off` | `1m` | the pause after the first start; it doubles with each one more in the window |

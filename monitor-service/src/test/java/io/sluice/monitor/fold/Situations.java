@@ -5,6 +5,7 @@ import io.sluice.contracts.command.Phase;
 import io.sluice.contracts.job.Run;
 import io.sluice.contracts.observation.TaskCounts;
 import io.sluice.contracts.problem.ProblemType;
+import io.sluice.contracts.rebalance.RebalanceWord;
 import io.sluice.contracts.state.State;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -22,8 +23,34 @@ final class Situations {
     }
 
     static Stream<Row> all() {
-        return Stream.of(firstRuns(), lives(), stops(), ends(), restarts(), losses(), otherSources(), resources())
+        return Stream.of(
+                        firstRuns(),
+                        lives(),
+                        stops(),
+                        ends(),
+                        restarts(),
+                        losses(),
+                        otherSources(),
+                        resources(),
+                        rebalances())
                 .flatMap(rows -> rows);
+    }
+
+    private static Stream<Row> rebalances() {
+        return Stream.of(
+                row(
+                        "a proposal waits",
+                        Story.startedRebalance().rebalance(RebalanceWord.PROPOSAL_READY),
+                        Rule.ALIVE,
+                        State.AWAITING_APPROVAL),
+                row(
+                        "an execution was stopped",
+                        Story.startedRebalance()
+                                .rebalance(RebalanceWord.REBALANCING)
+                                .commanded("stop-1", CommandType.STOP, Phase.STARTED)
+                                .rebalance(RebalanceWord.COMPLETED_WITH_ERROR),
+                        Rule.STOPPED_REBALANCE,
+                        State.CANCELED));
     }
 
     private static Stream<Row> firstRuns() {

@@ -4,6 +4,7 @@ import io.sluice.contracts.command.CommandType;
 import io.sluice.contracts.command.Phase;
 import io.sluice.contracts.observation.TaskCounts;
 import io.sluice.contracts.problem.ProblemType;
+import io.sluice.contracts.rebalance.RebalanceWord;
 import io.sluice.contracts.state.State;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class StatesPage {
     private StatesPage() {}
 
     static String generate() {
-        return HEAD + diagram() + rules() + words() + operatorWords() + freshness();
+        return HEAD + diagram() + rules() + words() + operatorWords() + rebalanceWords() + freshness();
     }
 
     /** One job in each state, in the plainest way to come there. */
@@ -213,6 +214,19 @@ final class StatesPage {
         return text.append('\n').toString();
     }
 
+    private static String rebalanceWords() {
+        StringBuilder text = new StringBuilder("## What is said of rebalances\n\n"
+                + "In the words of Strimzi's KafkaRebalance, for Cruise Control without Strimzi too.\n\n"
+                + "| word | state |\n| --- | --- |\n");
+        for (RebalanceWord word : RebalanceWord.values()) {
+            text.append("| %s | %s |\n"
+                    .formatted(
+                            word.text(),
+                            RebalanceMeaning.stateOf(word).map(State::name).orElse("stays as it was, and is stale")));
+        }
+        return text.append('\n').toString();
+    }
+
     private static String freshness() {
         return """
                 ## How fresh
@@ -221,6 +235,7 @@ final class StatesPage {
                 | --- | --- |
                 | the job never ran | `CURRENT`: there is nothing to confirm |
                 | the archive says how its run ended | `CURRENT`: it needs nobody to confirm it |
+                | a rebalance has ended, or waits for a yes | `CURRENT`: nothing becomes of it by itself, and each question takes a slot |
                 | its cluster answered lately | `CURRENT` |
                 | its cluster has not answered for three probe intervals (and at least two deadlines and an interval) | `STALE`, since the last answer |
                 | the cluster answers, and does not list a run that should be there | `STALE` until it is listed again or LOST |

@@ -20,6 +20,10 @@ import io.sluice.contracts.observation.JobManager;
 import io.sluice.contracts.observation.Observation;
 import io.sluice.contracts.observation.TaskCounts;
 import io.sluice.contracts.problem.ProblemType;
+import io.sluice.contracts.rebalance.Progress;
+import io.sluice.contracts.rebalance.RebalanceReport;
+import io.sluice.contracts.rebalance.RebalanceSpec;
+import io.sluice.contracts.rebalance.RebalanceWord;
 import io.sluice.contracts.state.JobStatus;
 import io.sluice.contracts.state.State;
 import io.sluice.contracts.topic.Place;
@@ -70,6 +74,7 @@ final class Story {
     private Map<String, String> configuration = Map.of();
     private @Nullable Run run;
     private @Nullable Instant archivesListedAt;
+    private boolean rebalance;
 
     /** The run that the command {@code start-<number>} started at the begin of that minute. */
     static Run run(int number) {
@@ -84,6 +89,15 @@ final class Story {
     /** Declared, and its first run is handed over. */
     static Story started() {
         return declared().commanded("start-1", CommandType.START, Phase.STARTED).handedOver(1);
+    }
+
+    /** A rebalance that is declared, and its first run is handed over. */
+    static Story startedRebalance() {
+        Story story = new Story();
+        story.rebalance = true;
+        return story.declare()
+                .commanded("start-1", CommandType.START, Phase.STARTED)
+                .handedOver(1);
     }
 
     static Story running() {
@@ -167,6 +181,23 @@ final class Story {
             Instant at) {
         return new Observation.Seen(
                 JOB, run(number).id(), CLUSTER, nativeState, tasks, stateSince, cause, null, SOURCE, at);
+    }
+
+    /** Cruise Control says a word of the rebalance. */
+    Story rebalance(RebalanceWord word, @Nullable String cause, @Nullable Progress progress) {
+        return observe(Observation.Seen.ofRebalance(
+                JOB,
+                run(1).id(),
+                CLUSTER,
+                word.text(),
+                cause,
+                "cruise-control",
+                now,
+                new RebalanceReport(null, progress)));
+    }
+
+    Story rebalance(RebalanceWord word) {
+        return rebalance(word, null, null);
     }
 
     Story absent(int number) {
@@ -350,6 +381,10 @@ final class Story {
     }
 
     private Job job() {
+        if (rebalance) {
+            JobSpec spec = JobSpec.ofRebalance(CLUSTER, RebalanceSpec.full(null, false), null, Map.of());
+            return new Job(JOB, generation, spec, desired, run, BEGIN, BEGIN, null);
+        }
         FlinkSpec flink = new FlinkSpec(JarReference.of("file:fraud.jar"), null, List.of(), 1, configuration, false);
         JobSpec spec = new JobSpec(CLUSTER, flink, null, Upgrade.SAVEPOINT, Priority.NORMAL, Map.of());
         return new Job(JOB, generation, spec, desired, run, BEGIN, BEGIN, null);

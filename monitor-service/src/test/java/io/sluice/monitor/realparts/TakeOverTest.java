@@ -162,7 +162,8 @@ class TakeOverTest {
                                     new SelfCheck(new SelfCheck.Settings(
                                             Duration.ofMinutes(1),
                                             Duration.ofMinutes(1),
-                                            new RepairBudget(1, Duration.ofHours(1), Duration.ofMinutes(1)))),
+                                            new RepairBudget(1, Duration.ofHours(1), Duration.ofMinutes(1)),
+                                            Duration.ofMinutes(30))),
                                     Duration.ofMillis(500)),
                             new CheckpointProcessor.Settings(
                                     NamespaceDefaults.none(), new NoCheckpointMetrics(), Duration.ofSeconds(1)),

@@ -65,6 +65,7 @@ final class Rig implements AutoCloseable {
     static final Duration ARCHIVE_PATIENCE = Duration.ofSeconds(10);
     static final Duration DIVERGENCE_GRACE = Duration.ofSeconds(6);
     static final RepairBudget REPAIRS = new RepairBudget(3, Duration.ofMinutes(10), Duration.ofSeconds(10));
+    static final Duration REBALANCE_STUCK_AFTER = Duration.ofSeconds(60);
     static final Duration SECOND = Duration.ofSeconds(1);
     private static final TaskCounts ALL_RUN = new TaskCounts(1, 1, 0);
 
@@ -147,7 +148,8 @@ final class Rig implements AutoCloseable {
                 new FoldProcessor.Settings(
                         fold, ownership, metrics, jobManagers, SECOND.dividedBy(2), ARCHIVE_PATIENCE),
                 new SelfCheckProcessor.Settings(
-                        new SelfCheck(new SelfCheck.Settings(STALE_ALERT_AFTER, DIVERGENCE_GRACE, REPAIRS)),
+                        new SelfCheck(new SelfCheck.Settings(
+                                STALE_ALERT_AFTER, DIVERGENCE_GRACE, REPAIRS, REBALANCE_STUCK_AFTER)),
                         SECOND.dividedBy(2)),
                 new CheckpointProcessor.Settings(defaults, new NoCheckpointMetrics(), SECOND),
                 alert -> {}));

@@ -59,6 +59,7 @@ public final class FlinkDriver implements Driver {
                 case Task.TakeSavepoint savepoint -> takingSavepoint.carryOut(cluster, savepoint, assignment, conduct);
                 case Task.Start start -> starting.carryOut(cluster, start, assignment, conduct);
                 case Task.Adopt adopt -> adopting.carryOut(cluster, adopt, assignment, conduct);
+                case Task.Approve approve -> throw new IllegalStateException("No Flink job is approved");
             };
         } catch (FlinkException e) {
             return FlinkErrors.outcomeOfLook(e);

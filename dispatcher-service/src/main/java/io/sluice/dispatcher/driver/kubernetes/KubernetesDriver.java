@@ -107,6 +107,7 @@ final class KubernetesDriver implements Driver {
             case Task.TakeSavepoint savepoint -> takingSavepoint.carryOut(attempt, savepoint);
             case Task.Start start -> starting.carryOut(attempt, start);
             case Task.Adopt adopt -> adopting.carryOut(attempt, adopt);
+            case Task.Approve approve -> throw new IllegalStateException("No Flink job is approved");
         };
     }
 

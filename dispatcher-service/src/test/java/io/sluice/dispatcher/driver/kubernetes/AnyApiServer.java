@@ -43,6 +43,9 @@ final class AnyApiServer implements AutoCloseable {
             List.of(namespace),
             null,
             Map.of("payments", namespace),
+            null,
+            null,
+            null,
             null);
     final KubernetesApi api;
     final FakeOperator operator;

@@ -59,6 +59,9 @@ final class Stage {
             List.of("flink-payments"),
             null,
             Map.of("payments", "flink-payments"),
+            null,
+            null,
+            null,
             null);
     static final KubernetesRules RULES = new KubernetesRules(
             Duration.ofSeconds(5),

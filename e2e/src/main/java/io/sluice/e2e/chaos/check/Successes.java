@@ -65,6 +65,7 @@ final class Successes {
                 leftRunning(command)
                         .or(() -> resultOf(command, CommandResult::savepoint).flatMap(path -> savepoint(command)));
             case CANCEL, DELETE -> leftRunning(command);
+            case APPROVE, REFRESH -> Optional.of("it is about a rebalance, and there are none");
         };
     }
 

@@ -1,0 +1,2 @@
+/** Watching rebalances, played. */
+package io.sluice.benchmarks.rebalance;
