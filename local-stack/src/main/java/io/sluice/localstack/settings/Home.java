@@ -121,6 +121,11 @@ public record Home(Path path) {
         return path.resolve("postgres/datasource.properties");
     }
 
+    /** Clusters of one's own, as entries of a list in YAML; absent where there are none. */
+    public Path moreClusters() {
+        return path.resolve("more-clusters.yaml");
+    }
+
     public Path clusters() {
         return path.resolve("clusters.yaml");
     }

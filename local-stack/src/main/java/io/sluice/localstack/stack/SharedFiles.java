@@ -18,7 +18,8 @@ final class SharedFiles {
         Secret password = new Secret(home.postgresPassword());
         password.ensure();
         Secret.write(home.apiSecrets(), "quarkus.datasource.password=" + password.read() + "\n");
-        writeIfChanged(home.clusters(), clusters(stack));
+        String more = Files.exists(home.moreClusters()) ? Files.readString(home.moreClusters()) : "";
+        writeIfChanged(home.clusters(), clusters(stack) + more.indent(2));
         copyExamples(
                 checkout.resolve("examples/target/examples.jar"), home.jars().resolve("examples.jar"));
     }
