@@ -187,7 +187,9 @@ final class Monitor {
                                 clock,
                                 new InformedCluster.Settings(
                                         config.kubernetes().requestTimeout(),
-                                        config.kubernetes().reopenAfter())),
+                                        config.kubernetes().reopenAfter(),
+                                        config.kubernetes().compareEvery(),
+                                        config.kubernetes().maxRetryAfter())),
                         log,
                         unmanaged,
                         new SessionJobManagers(

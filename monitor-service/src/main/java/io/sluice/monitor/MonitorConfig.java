@@ -149,9 +149,17 @@ public interface MonitorConfig {
         @WithDefault("1s")
         Duration reconnectAfter();
 
-        /** How long a watch may be stuck, while the API server answers, until it is replaced. */
+        /** How long a watch may be stuck, or deaf to a change, while the API server answers, until it is replaced. */
         @WithDefault("15s")
         Duration reopenAfter();
+
+        /** How often a page of what is watched is compared with what the API server lists: an open watch may be a dead one. */
+        @WithDefault("30s")
+        Duration compareEvery();
+
+        /** How long an API server that asks not to be asked (429, 503) is left alone at most. */
+        @WithDefault("1m")
+        Duration maxRetryAfter();
     }
 
     /** How the monitor asks Cruise Controls. */

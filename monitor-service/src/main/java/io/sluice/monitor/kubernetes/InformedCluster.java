@@ -15,9 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -35,8 +33,10 @@ public final class InformedCluster implements ResourceWatch {
      *
      * @param deadline of one question
      * @param reopenAfter how long informers may not be up to date, while the API server answers, until they are replaced
+     * @param compareEvery how often a part of what they keep is compared with what the API server lists
+     * @param maxRetryAfter how long an API server is left alone at most, whatever it asks for
      */
-    public record Settings(Duration deadline, Duration reopenAfter) {}
+    public record Settings(Duration deadline, Duration reopenAfter, Duration compareEvery, Duration maxRetryAfter) {}
 
     private static final Logger LOG = Logger.getLogger(InformedCluster.class);
 
@@ -45,10 +45,11 @@ public final class InformedCluster implements ResourceWatch {
     private final Clock clock;
     private final Settings settings;
     private final Deadline deadline;
-    private final Map<String, Exit> exits = new ConcurrentHashMap<>();
+    private final Exits exits = new Exits();
     private Watches watches;
     private Instant upToDateAt;
     private Instant notBefore = Instant.MIN;
+    private Instant comparedAt = Instant.MIN;
     private String lastCause = "";
 
     /** @param clients each makes a new client of the cluster */
@@ -58,7 +59,7 @@ public final class InformedCluster implements ResourceWatch {
         this.clock = clock;
         this.settings = settings;
         this.deadline = new Deadline(settings.deadline());
-        this.watches = new Watches(clients.get(), scope, this::noteExit);
+        this.watches = watches();
         this.upToDateAt = clock.instant();
     }
 
@@ -71,18 +72,27 @@ public final class InformedCluster implements ResourceWatch {
         if (trouble.isPresent()) {
             Duration pause = trouble.get().retryAfter();
             lastCause = trouble.get().cause();
-            notBefore = pause == null ? Instant.MIN : clock.instant().plus(pause);
+            notBefore = pause == null ? Instant.MIN : clock.instant().plus(shorter(pause, settings.maxRetryAfter()));
             // Who does not answer cannot bring the informers up to date either.
             upToDateAt = clock.instant();
             return new Look.Silence(lastCause);
         }
         Optional<String> reason = watches.whyNotUpToDate();
-        if (reason.isEmpty()) {
-            upToDateAt = clock.instant();
-            return new Look.UpToDate();
+        if (reason.isPresent()) {
+            if (!clock.instant().isBefore(upToDateAt.plus(settings.reopenAfter()))) {
+                reopen(reason.get());
+            }
+            return new Look.Silence(reason.get());
         }
-        reopenIfStuck(reason.get());
-        return new Look.Silence(reason.get());
+        compare();
+        Optional<String> deaf = watches.whyDeaf();
+        if (deaf.isPresent()) {
+            reopen(deaf.get());
+            return new Look.Silence(deaf.get());
+        }
+        upToDateAt = clock.instant();
+        exits.forgetUnless(watches.deployments::has);
+        return new Look.UpToDate();
     }
 
     @Override
@@ -131,7 +141,7 @@ public final class InformedCluster implements ResourceWatch {
 
     @Override
     public Optional<Exit> exitOf(String namespace, String deployment) {
-        return Optional.ofNullable(exits.get(namespace + "/" + deployment));
+        return exits.of(namespace, deployment);
     }
 
     @Override
@@ -173,23 +183,32 @@ public final class InformedCluster implements ResourceWatch {
         }
     }
 
-    private void reopenIfStuck(String reason) {
-        if (clock.instant().isBefore(upToDateAt.plus(settings.reopenAfter()))) {
+    /** An open watch may be a dead one. What comes of the questions is no news of the cluster: it has answered already. */
+    private void compare() throws InterruptedException {
+        Instant now = clock.instant();
+        if (now.isBefore(comparedAt.plus(settings.compareEvery()))) {
             return;
         }
-        LOG.warnf("The watches are stuck for %s and are opened anew: %s", settings.reopenAfter(), reason);
+        comparedAt = now;
+        troubleOf(() -> watches.compare(now))
+                .ifPresent(trouble -> LOG.debugf("What is watched is compared later: %s", trouble.cause()));
+    }
+
+    private void reopen(String reason) {
+        LOG.warnf(
+                "The watches of namespaces %s (empty: all) are opened anew after %s: %s",
+                scope.namespaces(), settings.reopenAfter(), reason);
         Watches stuck = watches;
-        watches = new Watches(clients.get(), scope, this::noteExit);
+        watches = watches();
         upToDateAt = clock.instant();
         stuck.close();
     }
 
-    private void noteExit(Pod pod) {
-        PodReader.exitOf(pod)
-                .ifPresent(exit -> PodReader.deploymentsOf(pod)
-                        .forEach(deployment -> exits.merge(
-                                deployment,
-                                exit,
-                                (before, now) -> now.endedAt().isBefore(before.endedAt()) ? before : now)));
+    private Watches watches() {
+        return new Watches(clients.get(), scope, exits::note, settings.reopenAfter());
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 }

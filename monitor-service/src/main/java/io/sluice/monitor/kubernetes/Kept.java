@@ -81,6 +81,11 @@ final class Kept<T extends HasMetadata> {
                 .findFirst();
     }
 
+    /** @param key namespace and name with a slash between */
+    boolean has(String key) {
+        return informers.stream().anyMatch(informer -> informer.getStore().getByKey(key) != null);
+    }
+
     Stream<T> all() {
         return informers.stream().flatMap(informer -> informer.getStore().list().stream());
     }

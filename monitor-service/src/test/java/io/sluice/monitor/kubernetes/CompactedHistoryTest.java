@@ -114,7 +114,11 @@ class CompactedHistoryTest {
                         new Scope(List.of("payments"), Optional::of, Optional::of),
                         clock,
                         // Not replaced: the watch itself is to find back.
-                        new InformedCluster.Settings(Duration.ofSeconds(5), Duration.ofMinutes(10))),
+                        new InformedCluster.Settings(
+                                Duration.ofSeconds(5),
+                                Duration.ofMinutes(10),
+                                Duration.ofSeconds(1),
+                                Duration.ofMinutes(1))),
                 log,
                 new UnmanagedListing("k8s", log, Duration.ofMinutes(1), 100),
                 new SessionJobManagers("k8s", log::sessionProbe, Runnable::run, (name, result, took) -> {}),

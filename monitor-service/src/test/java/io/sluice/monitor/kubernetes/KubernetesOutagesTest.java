@@ -125,7 +125,8 @@ class KubernetesOutagesTest {
                         () -> clients.client(through),
                         new Scope(List.of(server.namespace), Optional::of, Optional::of),
                         clock,
-                        new InformedCluster.Settings(DEADLINE, Duration.ofSeconds(3))),
+                        new InformedCluster.Settings(
+                                DEADLINE, Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofMinutes(1))),
                 log,
                 new UnmanagedListing("k8s", log, Duration.ofMinutes(1), 100),
                 new SessionJobManagers("k8s", log::sessionProbe, Runnable::run, (name, result, took) -> {}),

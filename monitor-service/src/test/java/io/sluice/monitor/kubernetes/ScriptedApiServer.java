@@ -110,6 +110,11 @@ final class ScriptedApiServer implements AutoCloseable {
         cut = false;
     }
 
+    /** The watches that are open stay open and hear nothing more, as over a connection that died without a word. */
+    synchronized void fallSilent() {
+        watches.clear();
+    }
+
     /** What happened until now is told to no watch any more. */
     synchronized void compact() {
         compactedTo = version;

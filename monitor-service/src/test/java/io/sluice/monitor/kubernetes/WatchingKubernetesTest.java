@@ -240,7 +240,11 @@ class WatchingKubernetesTest {
                         () -> clients.client(server.config()),
                         new Scope(List.of(server.namespace), Optional::of, Optional::of),
                         clock,
-                        new InformedCluster.Settings(Duration.ofSeconds(5), Duration.ofSeconds(5))),
+                        new InformedCluster.Settings(
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(1),
+                                Duration.ofMinutes(1))),
                 log,
                 new UnmanagedListing("k8s", log, Duration.ofMinutes(1), 100),
                 new SessionJobManagers("k8s", log::sessionProbe, Runnable::run, (name, result, took) -> {}),
