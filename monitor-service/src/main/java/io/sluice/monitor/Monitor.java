@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sluice.contracts.cluster.Cluster;
+import io.sluice.contracts.cluster.ClusterKind;
 import io.sluice.contracts.cluster.Clusters;
 import io.sluice.cruisecontrol.budget.BudgetRules;
 import io.sluice.cruisecontrol.budget.Rate;
@@ -90,6 +91,7 @@ final class Monitor {
         this.namespaces = namespaces;
         this.config = config;
         this.clusters = ClustersFile.read(clustersConfig.file());
+        KubernetesClients.requireContexts(clusters.ofKind(ClusterKind.KUBERNETES));
         this.metrics = new MonitorMetrics(registry);
         this.rosterReader =
                 new RosterReader(clients::consumer, roster, config.kafka().retryAfter(), this::rosterIsReady);

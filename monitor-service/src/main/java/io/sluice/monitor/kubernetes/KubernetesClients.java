@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.sluice.contracts.cluster.Cluster;
 import java.time.Duration;
+import java.util.Collection;
 
 /** Makes the client of a cluster, from its context of the kubeconfig or from the pod that Sluice runs in. */
 public final class KubernetesClients {
@@ -23,11 +24,25 @@ public final class KubernetesClients {
     }
 
     /**
+     * Reads the kubeconfig for these clusters, so that a mistake ends the start and is not found when one of them is to be
+     * watched.
+     *
+     * @throws IllegalStateException if the kubeconfig lacks the context that a cluster names
+     */
+    public static void requireContexts(Collection<Cluster> clusters) {
+        clusters.forEach(KubernetesClients::configOf);
+    }
+
+    /**
      * A client of {@code cluster}; it connects when it is first asked something.
      *
      * @throws IllegalStateException if the kubeconfig has no such context: any other cluster would be the wrong one
      */
     public KubernetesClient of(Cluster cluster) {
+        return client(configOf(cluster));
+    }
+
+    private static Config configOf(Cluster cluster) {
         Config config = Config.autoConfigure(cluster.context());
         if (cluster.context() != null
                 && (config.getCurrentContext() == null
@@ -35,7 +50,7 @@ public final class KubernetesClients {
             throw new IllegalStateException("The kubeconfig has no context " + cluster.context() + ", which cluster "
                     + cluster.name() + " names; set KUBECONFIG, or correct clusters.yaml");
         }
-        return client(config);
+        return config;
     }
 
     KubernetesClient client(Config config) {

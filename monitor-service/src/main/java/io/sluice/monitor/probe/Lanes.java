@@ -19,6 +19,9 @@ public final class Lanes {
 
     private static final Logger LOG = Logger.getLogger(Lanes.class);
 
+    /** A lane that cannot be opened is tried again after so many intervals. */
+    private static final int RETRY_AFTER_INTERVALS = 12;
+
     private final Clusters clusters;
     private final Ownership ownership;
     private final IntSupplier partitions;
@@ -26,6 +29,7 @@ public final class Lanes {
     private final ScheduledExecutorService timer;
     private final Duration interval;
     private final Map<String, Open> open = new HashMap<>();
+    private boolean isTriedAgain;
 
     private record Open(Lane lane, ScheduledFuture<?> ticks) {}
 
@@ -55,17 +59,43 @@ public final class Lanes {
             boolean ours = partitions.getAsInt() > 0
                     && ownership.owns(KeyPartitioner.partitionOf(cluster.name(), partitions.getAsInt()));
             if (ours) {
-                open.computeIfAbsent(cluster.name(), name -> open(cluster));
+                open(cluster);
             } else {
                 close(open.remove(cluster.name()), cluster.name());
             }
         }
     }
 
-    private Open open(Cluster cluster) {
-        Lane lane = lanes.apply(cluster);
-        LOG.infof("Probing every %s; cluster=%s", interval, cluster.name());
-        return new Open(lane, timer.scheduleAtFixedRate(lane::tick, 0, interval.toMillis(), TimeUnit.MILLISECONDS));
+    /** One that cannot be opened keeps no other from being probed. */
+    private void open(Cluster cluster) {
+        if (open.containsKey(cluster.name())) {
+            return;
+        }
+        try {
+            Lane lane = lanes.apply(cluster);
+            LOG.infof("Probing every %s; cluster=%s", interval, cluster.name());
+            open.put(
+                    cluster.name(),
+                    new Open(
+                            lane,
+                            timer.scheduleAtFixedRate(lane::tick, 0, interval.toMillis(), TimeUnit.MILLISECONDS)));
+        } catch (RuntimeException e) {
+            Duration pause = interval.multipliedBy(RETRY_AFTER_INTERVALS);
+            LOG.errorf(e, "It cannot be probed, which is tried again in %s; cluster=%s", pause, cluster.name());
+            tryAgainAfter(pause);
+        }
+    }
+
+    private void tryAgainAfter(Duration pause) {
+        if (!isTriedAgain) {
+            isTriedAgain = true;
+            timer.schedule(this::tryAgain, pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized void tryAgain() {
+        isTriedAgain = false;
+        adjust();
     }
 
     private static void close(@Nullable Open lane, String cluster) {

@@ -3,7 +3,6 @@ package io.sluice.monitor.roster;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.json.Json;
-import io.sluice.contracts.json.UnreadableException;
 import io.sluice.contracts.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -80,6 +79,10 @@ public final class RosterReader implements AutoCloseable {
             } catch (KafkaException e) {
                 LOG.warnf("The roster cannot be read and is tried again in %s: %s", retryAfter, e.getMessage());
                 pause();
+            } catch (RuntimeException e) {
+                // Without the roster no new job would be watched, and nobody would notice.
+                LOG.errorf(e, "A fault of ours: the roster is read again in %s", retryAfter);
+                pause();
             }
         }
     }
@@ -135,7 +138,7 @@ public final class RosterReader implements AutoCloseable {
             } else {
                 roster.put(Json.read(message.value(), Job.class));
             }
-        } catch (UnreadableException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             // The fold sends it to the dead letters; here it only means a job that is not looked for.
             LOG.warnf(
                     "A job's record is not understood; partition=%d offset=%d: %s",

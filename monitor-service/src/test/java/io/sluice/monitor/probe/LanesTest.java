@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +30,7 @@ class LanesTest {
     private final Ownership ownership = new Ownership();
     private final AtomicInteger partitions = new AtomicInteger(PARTITIONS);
     private final Map<String, AtomicInteger> rounds = new ConcurrentHashMap<>();
+    private final Set<String> unfit = ConcurrentHashMap.newKeySet();
     private final CountDownLatch hanging = new CountDownLatch(1);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -84,8 +86,24 @@ class LanesTest {
                 .untilAsserted(() -> assertThat(roundsOf("alpha")).isZero());
     }
 
+    @Test
+    void aClusterThatCannotBeProbedKeepsNoOtherFromItAndIsTriedAgain() {
+        unfit.add("alpha");
+        own("alpha");
+        own("beta");
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(roundsOf("beta")).isPositive());
+        assertThat(roundsOf("alpha")).isZero();
+
+        unfit.remove("alpha");
+        await().atMost(SOON).untilAsserted(() -> assertThat(roundsOf("alpha")).isPositive());
+    }
+
     /** Cluster beta never answers. */
     private Lane lane(Cluster cluster) {
+        if (unfit.contains(cluster.name())) {
+            throw new IllegalStateException("no address");
+        }
         Probe probe = jobs -> {
             rounds.computeIfAbsent(cluster.name(), name -> new AtomicInteger()).incrementAndGet();
             if (cluster.name().equals("beta")) {

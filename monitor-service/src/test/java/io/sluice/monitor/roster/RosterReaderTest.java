@@ -3,6 +3,7 @@ package io.sluice.monitor.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sluice.contracts.JobId;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,33 @@ class RosterReaderTest {
     }
 
     @Test
+    void aRecordOfNobodyEndsNoReading() {
+        begin(3);
+
+        put(0, null, Json.bytes(SampleJobs.job("payments/fraud", "alpha")));
+        put(1, null, null);
+        put(2, "payments/ledger", Json.bytes(SampleJobs.job("payments/ledger", "alpha")));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(roster.on("alpha"))
+                        .extracting(Assignment::job)
+                        .contains(JobId.of("payments/ledger")));
+    }
+
+    @Test
+    void aFaultOfOursIsFollowedByAnotherTryToo() {
+        begin(1);
+        MockConsumer<String, byte[]> failing = consumer;
+        consumer = consumer();
+        consumer.updateEndOffsets(Map.of(PARTITION, 1L));
+        failing.schedulePollTask(() -> {
+            throw new IllegalStateException("nobody thought of this");
+        });
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(made).hasValue(2));
+    }
+
+    @Test
     void aFailureIsFollowedByAnotherTryFromTheSamePlace() {
         begin(1);
         put(0, "payments/fraud", Json.bytes(SampleJobs.job("payments/fraud", "alpha")));
@@ -104,7 +132,7 @@ class RosterReaderTest {
                 .untilAsserted(() -> assertThat(consumer.assignment()).contains(PARTITION));
     }
 
-    private void put(long offset, String key, byte @Nullable [] value) {
+    private void put(long offset, @Nullable String key, byte @Nullable [] value) {
         consumer.schedulePollTask(() -> consumer.addRecord(new ConsumerRecord<>(Topics.JOBS, 0, offset, key, value)));
     }
 
