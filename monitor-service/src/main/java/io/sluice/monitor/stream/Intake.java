@@ -58,13 +58,13 @@ final class Intake {
                 update(absent.job(), observation);
             }
             case Answered answer -> answered(answer);
-            case Unreachable silence ->
-                contacts.failed(
-                        silence.job() == null
-                                ? silence.cluster()
-                                : silence.job().toString(),
-                        silence.at(),
-                        silence.cause());
+            case Unreachable silence -> {
+                if (silence.job() == null) {
+                    contacts.failed(silence.cluster(), silence.at(), silence.cause());
+                } else if (jobs.has(silence.job().toString())) {
+                    contacts.failed(silence.job().toString(), silence.at(), silence.cause());
+                }
+            }
             case Exited exited -> update(exited.job(), observation);
             case Archived archived -> update(archived.job(), observation);
             case Commanded commanded -> update(commanded.event().job(), observation);
@@ -97,7 +97,7 @@ final class Intake {
         if (answer.job() == null) {
             contacts.answered(answer.cluster(), answer.at());
             judge.clusterAnswered(answer.cluster());
-        } else {
+        } else if (jobs.has(answer.job().toString())) {
             String key = answer.job().toString();
             Contact before = contacts.own(key);
             contacts.answered(key, answer.at());

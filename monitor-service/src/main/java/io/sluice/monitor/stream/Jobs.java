@@ -44,6 +44,11 @@ final class Jobs {
         return folds.get(key);
     }
 
+    /** Whether it is declared: what is still told of one that is not (yet, or any more) is to leave nothing behind. */
+    boolean has(String key) {
+        return watched.has(key);
+    }
+
     void keep(String key, @Nullable FoldState before, FoldState after) {
         if (after.equals(before)) {
             return;

@@ -30,6 +30,10 @@ final class WatchedJobs {
         }
     }
 
+    boolean has(String job) {
+        return clusterByJob.containsKey(job);
+    }
+
     /** Whether each further answer may change something for the job. */
     boolean needsAnswers(String job) {
         String cluster = clusterByJob.get(job);

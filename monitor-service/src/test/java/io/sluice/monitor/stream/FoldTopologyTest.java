@@ -392,6 +392,20 @@ class FoldTopologyTest {
             assertThat(rig.jobManagers.watched).isEmpty();
         }
 
+        @Test
+        void whatIsStillToldOfADeletedJobLeavesNothingBehind() {
+            rig.declare(Rig.JOB, Rig.run(1));
+            resource("RUNNING", manager);
+            rig.jobs.pipeInput(Rig.JOB.toString(), null, rig.now);
+
+            String key = Rig.JOB.toString();
+            rig.observe(
+                    key, new Observation.Unreachable(Rig.JOB, "local", "connection refused", "flink-rest", rig.now));
+            rig.observe(key, new Observation.Answered(Rig.JOB, "local", "flink-rest", rig.now));
+
+            assertThat(rig.driver.getKeyValueStore(Stores.CONTACTS).get(key)).isNull();
+        }
+
         @ParameterizedTest(name = "shared by a session cluster: {0}")
         @ValueSource(booleans = {false, true})
         void itsSilenceMakesThisJobStaleAndNoOtherAndItsAnswerMakesItCurrent(boolean shared) {
