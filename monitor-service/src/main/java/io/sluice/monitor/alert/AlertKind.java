@@ -12,8 +12,8 @@ public enum AlertKind {
     STALE(
             Severity.WARNING,
             "The state of a job has not been confirmed for a while. The state beside it is the last one that was known.",
-            "See whether the cluster answers (GET /api/v1/clusters) and whether the monitor may reach it; nothing has to be"
-                    + " done to the job"),
+            "See whether the cluster that the details name answers the monitor: its log and sluice_probes_seconds{cluster,result}"
+                    + " say why not; nothing has to be done to the job"),
     /** A run runs with other settings than its spec says. */
     CONFIG_DRIFT(
             Severity.WARNING,

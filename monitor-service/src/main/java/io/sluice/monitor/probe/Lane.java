@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lane of one cluster. It holds one question at a time: while one is out, ticks pass by, and no other cluster waits
@@ -23,7 +24,8 @@ public final class Lane {
     private final ProbeMetrics metrics;
     private final AtomicBoolean out = new AtomicBoolean();
     private volatile boolean closed;
-    private boolean answered = true;
+    /** Why it does not answer, as it was logged last; absent while it answers. */
+    private @Nullable String silence;
 
     /** @param jobs that the probe looks for, as they are at each round */
     public Lane(
@@ -70,16 +72,16 @@ public final class Lane {
     private void tellChange(Probe.Result result) {
         switch (result) {
             case Probe.Result.Answered now -> {
-                if (!answered) {
+                if (silence != null) {
                     LOG.infof("Answers again; cluster=%s", cluster);
                 }
-                answered = true;
+                silence = null;
             }
-            case Probe.Result.Unreachable silence -> {
-                if (answered) {
-                    LOG.warnf("Does not answer: %s; cluster=%s", silence.cause(), cluster);
+            case Probe.Result.Unreachable now -> {
+                if (!now.cause().equals(silence)) {
+                    LOG.warnf("Does not answer: %s; cluster=%s", now.cause(), cluster);
                 }
-                answered = false;
+                silence = now.cause();
             }
         }
     }

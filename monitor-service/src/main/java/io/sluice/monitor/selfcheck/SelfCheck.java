@@ -47,8 +47,7 @@ public final class SelfCheck {
 
     public Finding look(FoldState job, Attention known, Instant now) {
         Attention recent = known.withRepairsWithin(window, now);
-        List<Notice> notices =
-                new ArrayList<>(List.of(staleness.look(job.status(), now), DriftCheck.look(job.status(), now)));
+        List<Notice> notices = new ArrayList<>(List.of(staleness.look(job, now), DriftCheck.look(job.status(), now)));
         if (StaleCheck.isStale(job.status())) {
             return new Finding(recent, notices, Optional.empty());
         }

@@ -4,6 +4,7 @@ import io.sluice.contracts.state.Freshness;
 import io.sluice.contracts.state.JobStatus;
 import io.sluice.monitor.alert.AlertKind;
 import io.sluice.monitor.alert.Notice;
+import io.sluice.monitor.fold.FoldState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -25,7 +26,8 @@ final class StaleCheck {
         return status.freshness() == Freshness.STALE;
     }
 
-    Notice look(JobStatus status, Instant now) {
+    Notice look(FoldState job, Instant now) {
+        JobStatus status = job.status();
         Instant since = status.staleSince();
         if (!isStale(status) || since == null || since.plus(alertAfter).isAfter(now)) {
             return new Notice.Over(status.job(), AlertKind.STALE, "", now);
@@ -38,6 +40,6 @@ final class StaleCheck {
                 now,
                 status.state() + ", but not confirmed since " + since,
                 Objects.requireNonNullElse(status.staleCause(), NOBODY_KNOWS),
-                Map.of("state", status.state().name()));
+                Map.of("state", status.state().name(), "cluster", job.cluster()));
     }
 }
