@@ -46,6 +46,9 @@ class AlertsTopologyTest {
         assertThat(told.getFirst().value())
                 .extracting(Alert::kind, Alert::cause)
                 .containsExactly("stale", "connection refused");
+        assertThat(told.getFirst().value().details())
+                .containsEntry("state", "RUNNING")
+                .containsEntry("cluster", "local");
     }
 
     @Test
