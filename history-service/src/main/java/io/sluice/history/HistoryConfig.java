@@ -129,6 +129,13 @@ public interface HistoryConfig {
         @WithDefault("4194304")
         int bufferBytes();
 
+        /**
+         * For how long they wait there at most. It is shorter than the database lets a transaction be idle
+         * ({@code idle_in_transaction_session_timeout}), so that a large archive from a slow source is taken in all the same.
+         */
+        @WithDefault("PT10S")
+        Duration bufferWait();
+
         /** How often an idle worker looks whether another instance found files, or a retry is due. */
         @WithDefault("PT0.5S")
         Duration poll();

@@ -2,11 +2,10 @@ package io.sluice.history.ingest;
 
 import io.sluice.history.HistoryConfig;
 import io.sluice.history.archive.ArchiveReader;
-import io.sluice.history.archive.ReadArchive;
 import io.sluice.history.archive.Reason;
-import io.sluice.history.archive.RejectedException;
 import io.sluice.history.layout.Layout;
 import io.sluice.history.layout.Place;
+import io.sluice.history.source.ArchiveSource;
 import io.sluice.history.source.SourceAwayException;
 import io.sluice.history.source.Sources;
 import io.sluice.history.store.ArchiveRows;
@@ -17,9 +16,6 @@ import io.sluice.history.store.NewArchive;
 import io.sluice.history.store.StoreException;
 import io.sluice.history.store.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.NoSuchFileException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -44,6 +41,8 @@ class Batch {
     private final ArchiveRows archives;
     private final Sources sources;
     private final IngestMetrics metrics;
+    private final SilentSources silent = new SilentSources();
+    private final Map<String, HistoryConfig.Source> settings;
     private final HistoryConfig.Ingest config;
     private final Duration patience;
     private final Backoff retries;
@@ -60,6 +59,7 @@ class Batch {
         this.archives = archives;
         this.sources = sources;
         this.metrics = metrics;
+        this.settings = config.sources();
         this.config = config.ingest();
         this.patience = config.evidence().patience();
         this.retries = new Backoff(this.config.retryPause(), this.config.maxRetryPause());
@@ -94,7 +94,7 @@ class Batch {
 
     private int take(Connection connection, ArchiveReader reader, List<ClaimedFile> claimed, List<Runnable> told)
             throws SQLException {
-        BlockBuffer blocks = new BlockBuffer(connection, config.bufferBytes());
+        BlockBuffer blocks = new BlockBuffer(connection, config.bufferBytes(), config.bufferWait());
         Iterator<Long> numbers = archives.numbers(connection, claimed.size()).iterator();
         List<Taken> taken = new ArrayList<>();
         Set<String> away = new HashSet<>();
@@ -112,10 +112,12 @@ class Batch {
             try {
                 look(connection, reader, file, numbers.next(), blocks, taken, told);
                 bytes += file.size();
+                silent.gives(file.source());
             } catch (SourceAwayException e) {
-                LOG.debugf("A source is away, source=%s: %s", file.source(), e.getMessage());
+                silent.doesNotGive(file, e);
                 away.add(file.source());
-                files.later(connection, file.source(), config.maxRetryPause());
+                HistoryConfig.Source its = settings.get(file.source());
+                files.later(connection, file, its.maxRetryPause(), its.retryPause());
             }
         }
         store(connection, taken, blocks, told);
@@ -133,23 +135,25 @@ class Batch {
             throws SQLException, SourceAwayException {
         Place place = Layout.placeOf(file.path())
                 .orElseThrow(() -> new IllegalStateException(file.path() + " was found where no archive belongs"));
-        try (InputStream bytes = sources.named(file.source()).open(file.path())) {
-            ReadArchive archive = reader.read(bytes, place.subject(), new Numbered(blocks, number));
-            taken.add(new Taken(
-                    file, new NewArchive(number, file.source(), place.cluster(), place.application(), archive)));
-        } catch (RejectedException e) {
-            blocks.drop(number);
-            reject(connection, file, e.reason(), String.valueOf(e.getMessage()), told);
-        } catch (NoSuchFileException e) {
-            files.gone(connection, file);
-            told.add(() -> metrics.file(file.source(), "gone"));
+        ArchiveSource source = sources.named(file.source());
+        try {
+            switch (FileReading.of(source, file.path(), place.subject(), reader, new Numbered(blocks, number))) {
+                case FileReading.Result.Read read ->
+                    taken.add(new Taken(
+                            file,
+                            new NewArchive(
+                                    number, file.source(), place.cluster(), place.application(), read.archive())));
+                case FileReading.Result.Rejected rejected -> {
+                    blocks.drop(number);
+                    reject(connection, file, rejected.reason(), rejected.detail(), told);
+                }
+                case FileReading.Result.Gone gone -> {
+                    files.gone(connection, file);
+                    told.add(() -> metrics.file(file.source(), "gone"));
+                }
+            }
         } catch (Numbered.NotTakenException e) {
             throw e.sql();
-        } catch (SourceAwayException e) {
-            throw e;
-        } catch (IOException e) {
-            blocks.drop(number);
-            reject(connection, file, Reason.UNREADABLE, "It cannot be read: " + e, told);
         }
     }
 

@@ -10,8 +10,8 @@ import io.sluice.history.source.Sources;
 import io.sluice.history.store.Expiry;
 import io.sluice.history.store.KnownRuns;
 import io.sluice.history.store.Limits;
+import io.sluice.history.store.Quarantine;
 import io.sluice.history.store.SourceTotals;
-import io.sluice.history.store.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -26,12 +26,15 @@ class Retention implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
     private static final int BATCH = 500;
+    /** So many that cannot be deleted are a matter of their source. */
+    private static final int MAX_FAILURES = 500;
 
     private final HistoryConfig config;
     private final Sources sources;
     private final Expiry expiry;
     private final KnownRuns knownRuns;
     private final SourceTotals totals;
+    private final Vanished vanished;
     private final MeterRegistry meters;
     private final Stop stop = new Stop();
 
@@ -41,12 +44,14 @@ class Retention implements Runnable {
             Expiry expiry,
             KnownRuns knownRuns,
             SourceTotals totals,
+            Quarantine quarantine,
             MeterRegistry meters) {
         this.config = config;
         this.sources = sources;
         this.expiry = expiry;
         this.knownRuns = knownRuns;
         this.totals = totals;
+        this.vanished = new Vanished(quarantine);
         this.meters = meters;
     }
 
@@ -87,6 +92,7 @@ class Retention implements Runnable {
             if (keep.deleteSource()) {
                 delete(source);
             }
+            vanished.look(source);
         } catch (RuntimeException e) {
             LOG.warnf("What is no longer kept stays for now, source=%s: %s", source.name(), e.getMessage());
         }
@@ -96,29 +102,49 @@ class Retention implements Runnable {
         try {
             knownRuns.forget(config.evidence().knownFor());
             totals.fold();
-        } catch (StoreException e) {
-            LOG.debugf("The store is tidied later: %s", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warnf("The store is tidied later: %s", e.getMessage());
         }
     }
 
+    /** One that cannot be deleted keeps no other from it; the next look tries it again. */
     private void delete(ArchiveSource source) {
-        Map<Long, String> files = expiry.files(source.name(), BATCH);
-        while (!files.isEmpty() && !stop.isAsked()) {
+        Failures failures = new Failures();
+        Map<Long, String> files = expiry.files(source.name(), 0, BATCH);
+        while (!files.isEmpty() && !stop.isAsked() && failures.count < MAX_FAILURES) {
             List<Long> deleted = new ArrayList<>();
+            long last = 0;
             for (Map.Entry<Long, String> file : files.entrySet()) {
+                last = file.getKey();
                 try {
                     source.delete(file.getValue());
                     deleted.add(file.getKey());
                 } catch (IOException e) {
-                    LOG.warnf(
-                            "A file stays at its source, source=%s path=%s: %s",
-                            source.name(), file.getValue(), e.getMessage());
-                    expiry.forget(deleted);
-                    return;
+                    failures.add(file.getValue(), e);
                 }
             }
             expiry.forget(deleted);
-            files = expiry.files(source.name(), BATCH);
+            files = expiry.files(source.name(), last, BATCH);
+        }
+        if (failures.count > 0) {
+            LOG.warnf(
+                    "%d files stay at their source, which is tried again, source=%s first=%s: %s",
+                    failures.count, source.name(), failures.first, failures.why);
+        }
+    }
+
+    /** What could not be deleted: it is told once, however many there are. */
+    private static final class Failures {
+
+        private int count;
+        private String first = "";
+        private String why = "";
+
+        private void add(String path, IOException failure) {
+            if (count++ == 0) {
+                first = path;
+                why = failure.toString();
+            }
         }
     }
 }

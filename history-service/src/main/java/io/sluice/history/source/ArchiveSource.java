@@ -29,6 +29,9 @@ public interface ArchiveSource extends AutoCloseable {
     /** @throws java.nio.file.NoSuchFileException if the source is there and the file is not */
     InputStream open(String path) throws IOException;
 
+    /** Whether the source is there and has a file, or a link, at this path. */
+    boolean has(String path) throws IOException;
+
     /** Deletes a file; nothing if it is not there. */
     void delete(String path) throws IOException;
 

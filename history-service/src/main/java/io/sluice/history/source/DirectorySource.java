@@ -147,6 +147,20 @@ final class DirectorySource implements ArchiveSource {
     }
 
     @Override
+    public boolean has(String path) throws IOException {
+        try {
+            inDirectoryOf(
+                    path,
+                    (directory, name) -> directory
+                            .getFileAttributeView(name, BasicFileAttributeView.class, NOFOLLOW_LINKS)
+                            .readAttributes());
+            return true;
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return false;
+        }
+    }
+
+    @Override
     public void delete(String path) throws IOException {
         try {
             inDirectoryOf(path, (directory, name) -> {

@@ -2,7 +2,6 @@ package io.sluice.history.source;
 
 import io.sluice.history.HistoryConfig;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +10,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -44,14 +44,14 @@ final class S3Clients {
             try {
                 List<String> lines = Files.readAllLines(file);
                 if (lines.size() < 2) {
-                    throw new IllegalStateException(
+                    throw SdkClientException.create(
                             file + " holds the access key in its first line and the secret key in its second (got "
                                     + lines.size() + " lines)");
                 }
                 return AwsBasicCredentials.create(
                         lines.get(0).strip(), lines.get(1).strip());
             } catch (IOException e) {
-                throw new UncheckedIOException("The credentials in " + file + " cannot be read", e);
+                throw SdkClientException.create("The credentials in " + file + " cannot be read: " + e, e);
             }
         };
     }

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A bucket, or what is below a prefix of it. One listing makes a bounded number of requests; the next goes on behind it. */
@@ -82,6 +83,20 @@ final class S3Source implements ArchiveSource {
         } catch (NoSuchKeyException e) {
             throw (NoSuchFileException) new NoSuchFileException(path).initCause(e);
         } catch (SdkException e) {
+            throw e instanceof S3Exception answer && S3Errors.isAboutOneObject(answer)
+                    ? new IOException(String.valueOf(e.getMessage()), e)
+                    : new SourceAwayException("The bucket " + bucket + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public boolean has(String path) throws IOException {
+        try {
+            client.headObject(request -> request.bucket(bucket).key(prefix + path));
+            return true;
+        } catch (NoSuchKeyException e) {
+            return false;
+        } catch (SdkException e) {
             throw new SourceAwayException("The bucket " + bucket + " cannot be read: " + e.getMessage(), e);
         }
     }
@@ -91,7 +106,9 @@ final class S3Source implements ArchiveSource {
         try {
             client.deleteObject(request -> request.bucket(bucket).key(prefix + path));
         } catch (SdkException e) {
-            throw new IOException(path + " cannot be deleted: " + e.getMessage(), e);
+            throw e instanceof S3Exception answer && S3Errors.isAboutOneObject(answer)
+                    ? new IOException(path + " cannot be deleted: " + e.getMessage(), e)
+                    : new SourceAwayException("Nothing can be deleted in " + bucket + ": " + e.getMessage(), e);
         }
     }
 

@@ -24,7 +24,7 @@ public class Arrivals {
             select f.place from unnest(?::text[], ?::text[]) with ordinality as f (path, stamp, place)
              where not exists (
                    select from archive_file a
-                    where a.source = ? and a.path = f.path and a.stamp = f.stamp and a.status <> 'GONE')
+                    where a.source = ? and a.path = f.path and a.stamp = f.stamp)
              order by f.place
             """;
 
@@ -39,7 +39,7 @@ public class Arrivals {
                    as f (path, stamp, size, link, job_id, state, ended_at, overview)
              where not exists (
                    select from archive_file a
-                    where a.source = ? and a.path = f.path and a.stamp = f.stamp and a.status <> 'GONE')
+                    where a.source = ? and a.path = f.path and a.stamp = f.stamp)
              order by f.path
             on conflict (source, path) do update
                set stamp = excluded.stamp, size = excluded.size, job_id = excluded.job_id, state = excluded.state,

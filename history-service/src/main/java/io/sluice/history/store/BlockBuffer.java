@@ -3,6 +3,7 @@ package io.sluice.history.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,19 +18,26 @@ public final class BlockBuffer {
     private final Connection connection;
     private final int maxBytes;
     private final List<Waiting> waiting = new ArrayList<>();
+    private final Duration maxWait;
     private long bytes;
     private boolean flushed;
+    private long heardAt = System.nanoTime();
 
-    /** @param maxBytes how many may wait */
-    public BlockBuffer(Connection connection, int maxBytes) {
+    /**
+     * @param maxBytes how many may wait
+     * @param maxWait for how long: a database that hears nothing for long while a large archive comes slowly takes its client for
+     *     dead, and all that is read so far for lost
+     */
+    public BlockBuffer(Connection connection, int maxBytes, Duration maxWait) {
         this.connection = connection;
         this.maxBytes = maxBytes;
+        this.maxWait = maxWait;
     }
 
     public void add(long archive, int number, byte[] block) throws SQLException {
         waiting.add(new Waiting(archive, number, block));
         bytes += block.length;
-        if (bytes >= maxBytes) {
+        if (bytes >= maxBytes || System.nanoTime() - heardAt >= maxWait.toNanos()) {
             flush();
         }
     }
@@ -61,6 +69,7 @@ public final class BlockBuffer {
             statement.executeBatch();
         }
         flushed = true;
+        heardAt = System.nanoTime();
         waiting.clear();
         bytes = 0;
     }

@@ -110,13 +110,18 @@ public class Expiry {
         }
     }
 
-    /** Files whose archives are no longer kept, by number. */
-    public Map<Long, String> files(String source, int atMost) {
+    /**
+     * Files whose archives are no longer kept, by number, in its order.
+     *
+     * @param after the number of the last one of those before; 0 for the first
+     */
+    public Map<Long, String> files(String source, long after, int atMost) {
         return transactions.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "select id, path from archive_file where source = ? and status = 'EXPIRED' order by id limit ?")) {
+            try (PreparedStatement statement = connection.prepareStatement("select id, path from archive_file"
+                    + " where source = ? and status = 'EXPIRED' and id > ? order by id limit ?")) {
                 statement.setString(1, source);
-                statement.setInt(2, atMost);
+                statement.setLong(2, after);
+                statement.setInt(3, atMost);
                 Map<Long, String> files = new LinkedHashMap<>();
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {

@@ -79,15 +79,23 @@ public class FileRows {
         }
     }
 
-    /** Not looked at, since its source is away; that is no attempt. */
-    public void later(Connection connection, String source, Duration pause) throws SQLException {
+    /**
+     * Not given, nor was any other of its source asked for, since that is away; that is no attempt. It might be this one alone
+     * that is not given: so it waits longer than the others, and does not keep them waiting for ever.
+     *
+     * @param pause of this one
+     * @param others the pause of the others
+     */
+    public void later(Connection connection, ClaimedFile file, Duration pause, Duration others) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                update archive_file set due_at = now() + ? * interval '1 millisecond'
+                update archive_file set due_at = now() + case when id = ? then ? else ? end * interval '1 millisecond'
                  where id in (select id from archive_file
                                where source = ? and status = 'WAITING' and due_at <= now() for update skip locked)
                 """)) {
-            statement.setLong(1, pause.toMillis());
-            statement.setString(2, source);
+            statement.setLong(1, file.id());
+            statement.setLong(2, pause.toMillis());
+            statement.setLong(3, others.toMillis());
+            statement.setString(4, file.source());
             statement.executeUpdate();
         }
     }
@@ -105,10 +113,9 @@ public class FileRows {
         }
     }
 
-    /** It vanished before it was read. */
+    /** It vanished before it was read: if it comes again it is a new one. */
     public void gone(Connection connection, ClaimedFile file) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("update archive_file set status = 'GONE' where id = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement("delete from archive_file where id = ?")) {
             statement.setLong(1, file.id());
             statement.executeUpdate();
         }

@@ -13,6 +13,16 @@ public interface Quarantine {
      */
     List<QuarantinedFile> list(long after, int limit);
 
+    /**
+     * Those of one source, in the order of their numbers.
+     *
+     * @param after likewise
+     */
+    List<QuarantinedFile> list(String source, long after, int limit);
+
+    /** These files are not at their source any more. One that left quarantine meanwhile stays known. */
+    void forget(List<Long> ids);
+
     /** Looks at a file again, soon; empty if no such file is in quarantine. */
     Optional<QuarantinedFile> retry(long id);
 }

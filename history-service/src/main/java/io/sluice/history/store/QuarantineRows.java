@@ -33,6 +33,34 @@ class QuarantineRows implements Quarantine {
     }
 
     @Override
+    public List<QuarantinedFile> list(String source, long after, int limit) {
+        return transactions.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "select " + COLUMNS
+                            + " from archive_file where status = 'QUARANTINED' and source = ? and id > ? order by id limit ?")) {
+                statement.setString(1, source);
+                statement.setLong(2, after);
+                statement.setInt(3, limit);
+                return read(statement);
+            }
+        });
+    }
+
+    @Override
+    public void forget(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        transactions.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "delete from archive_file where id = any (?) and status = 'QUARANTINED'")) {
+                statement.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    @Override
     public Optional<QuarantinedFile> retry(long id) {
         return transactions.run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(

@@ -201,6 +201,16 @@ class TakingInArchivesTest {
     }
 
     @Test
+    void aBadFileThatIsTakenAwayLeavesQuarantineByItself() throws IOException {
+        FlinkJobId id = Specimen.newId();
+        Path file = source().resolve(id.value());
+        Specimen.put(file, "no".getBytes(UTF_8));
+        quarantined(id);
+        Files.delete(file);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(files(id)).isEmpty());
+    }
+
+    @Test
     void theSameJobWithOtherContentIsKeptTwiceAndTheLaterEndIsShown() {
         Specimen first = Specimen.of("first", "FAILED");
         Specimen second = new Specimen(first.id(), "second", "FINISHED", first.end() + 60_000);

@@ -72,6 +72,33 @@ class KeepingWithinLimitsTest {
         });
     }
 
+    @Test
+    void aFileThatCannotBeDeletedKeepsNoOtherFromIt() throws IOException {
+        String stuck = Specimen.newId().value();
+        // No file, and not empty: nobody deletes it by mistake.
+        Files.createDirectories(directory.shortLived().resolve(stuck).resolve("inside"));
+        execute("insert into archive_file (source, path, stamp, size, status) values ('" + HistoryStack.SHORT + "', '"
+                + stuck + "', '', 1, 'EXPIRED')");
+        try {
+            long now = System.currentTimeMillis();
+            List<Specimen> newer = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                newer.add(Specimen.of("newer-" + i, "FINISHED")
+                        .endingAt(now + 3_600_000L - i * 60_000L)
+                        .in(directory.shortLived()));
+            }
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(files(directory.shortLived()))
+                            .doesNotContain(
+                                    newer.get(3).id().value(), newer.get(4).id().value()));
+            assertThat(directory.shortLived().resolve(stuck)).isDirectory();
+        } finally {
+            execute("delete from archive_file where path = '" + stuck + "'");
+            Files.delete(directory.shortLived().resolve(stuck).resolve("inside"));
+            Files.delete(directory.shortLived().resolve(stuck));
+        }
+    }
+
     /** The service itself removes; only what is told of already, so that some wait for their turn. */
     @Test
     void theNewestStayThatFitIntoASize() {
@@ -150,6 +177,14 @@ class KeepingWithinLimitsTest {
                                 number("select count(*) from run where source = '" + source.name() + "'"),
                                 number("select coalesce(sum(stored_bytes), 0) from run where source = '" + source.name()
                                         + "'"))));
+    }
+
+    private void execute(String sql) {
+        transactions.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                return statement.executeUpdate();
+            }
+        });
     }
 
     private long number(String sql) {
