@@ -4,6 +4,7 @@ import io.sluice.history.HistoryConfig;
 import io.sluice.history.Stop;
 import io.sluice.history.source.ArchiveSource;
 import io.sluice.history.source.FoundFile;
+import io.sluice.history.source.SourceAwayException;
 import io.sluice.history.store.Arrivals;
 import io.sluice.history.store.SourceRows;
 import io.sluice.history.store.StoreException;
@@ -130,6 +131,8 @@ final class Listing implements Runnable {
             }
             failures = 0;
         } catch (IOException e) {
+            // What was found until then is there.
+            put(page);
             metrics.listing(source.name(), false, Duration.ofNanos(System.nanoTime() - began));
             away(e);
         }
@@ -149,9 +152,11 @@ final class Listing implements Runnable {
         failures++;
         // What vanished may come back as something else.
         known.clear();
-        rows.failed(source.name(), String.valueOf(e.getMessage()));
+        // Of the errors of a file system the message is a path, and no more.
+        String why = e instanceof SourceAwayException ? String.valueOf(e.getMessage()) : e.toString();
+        rows.failed(source.name(), why);
         if (failures == 1) {
-            LOG.warnf("A source is away, source=%s: %s", source.name(), e.getMessage());
+            LOG.warnf("A source is away, source=%s: %s", source.name(), why);
         }
     }
 
