@@ -94,9 +94,15 @@ final class KubernetesDriver implements Driver {
                 if (!attempt.now().isBefore(attempt.assignment().deadline())) {
                     return inDoubt ? unknown(e.getMessage()) : outcome;
                 }
-                attempt.conduct().pause(longer(retry.after(), rules.pollInterval()));
+                attempt.conduct().pause(pause(attempt, retry.after()));
             }
         }
+    }
+
+    /** As long as the server asks for, but no longer than the command has: then it is to be told what came of it. */
+    private Duration pause(Attempt attempt, Duration asked) {
+        Duration left = Duration.between(attempt.now(), attempt.assignment().deadline());
+        return longer(asked.compareTo(left) < 0 ? asked : left, rules.pollInterval());
     }
 
     private Outcome once(Attempt attempt) throws KubernetesException, InterruptedException {
