@@ -92,9 +92,10 @@ class SettingsOnRealPartsTest {
                     compared.add(setting);
                 }
             });
-            assertThat(topics.latest(job))
-                    .hasValueSatisfying(
-                            status -> assertThat(status.configDrift()).isEmpty());
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(topics.latest(job))
+                            .hasValueSatisfying(
+                                    status -> assertThat(status.configDrift()).isEmpty()));
             if (spec.wantedSettings().containsKey(FlinkSetting.CHECKPOINTS_RETAINED)) {
                 awaitRetained(run, 2);
             }
