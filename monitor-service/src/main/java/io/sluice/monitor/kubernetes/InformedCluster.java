@@ -40,13 +40,12 @@ public final class InformedCluster implements ResourceWatch {
 
     private static final Logger LOG = Logger.getLogger(InformedCluster.class);
 
-    private final Supplier<KubernetesClient> clients;
     private final Scope scope;
     private final Clock clock;
     private final Settings settings;
     private final Deadline deadline;
     private final Exits exits = new Exits();
-    private Watches watches;
+    private final CurrentWatches watches;
     private Instant upToDateAt;
     private Instant notBefore = Instant.MIN;
     private Instant comparedAt = Instant.MIN;
@@ -54,12 +53,11 @@ public final class InformedCluster implements ResourceWatch {
 
     /** @param clients each makes a new client of the cluster */
     public InformedCluster(Supplier<KubernetesClient> clients, Scope scope, Clock clock, Settings settings) {
-        this.clients = clients;
         this.scope = scope;
         this.clock = clock;
         this.settings = settings;
         this.deadline = new Deadline(settings.deadline());
-        this.watches = watches();
+        this.watches = new CurrentWatches(() -> new Watches(clients.get(), scope, exits::note, settings.reopenAfter()));
         this.upToDateAt = clock.instant();
     }
 
@@ -68,6 +66,7 @@ public final class InformedCluster implements ResourceWatch {
         if (clock.instant().isBefore(notBefore)) {
             return new Look.Silence(lastCause);
         }
+        watches.openFirst();
         Optional<Trouble> trouble = ask();
         if (trouble.isPresent()) {
             Duration pause = trouble.get().retryAfter();
@@ -77,7 +76,7 @@ public final class InformedCluster implements ResourceWatch {
             upToDateAt = clock.instant();
             return new Look.Silence(lastCause);
         }
-        Optional<String> reason = watches.whyNotUpToDate();
+        Optional<String> reason = watches.get().whyNotUpToDate();
         if (reason.isPresent()) {
             if (!clock.instant().isBefore(upToDateAt.plus(settings.reopenAfter()))) {
                 reopen(reason.get());
@@ -85,13 +84,13 @@ public final class InformedCluster implements ResourceWatch {
             return new Look.Silence(reason.get());
         }
         compare();
-        Optional<String> deaf = watches.whyDeaf();
+        Optional<String> deaf = watches.get().whyDeaf();
         if (deaf.isPresent()) {
             reopen(deaf.get());
             return new Look.Silence(deaf.get());
         }
         upToDateAt = clock.instant();
-        exits.forgetUnless(watches.deployments::has);
+        exits.forgetUnless(watches.get().deployments::has);
         return new Look.UpToDate();
     }
 
@@ -103,20 +102,30 @@ public final class InformedCluster implements ResourceWatch {
 
     private List<FlinkResource> of(String namespace, String name) {
         List<FlinkResource> found = new ArrayList<>();
-        watches.deployments.find(namespace, name).map(ResourceReader::read).ifPresent(found::add);
-        watches.sessionJobs.find(namespace, name).flatMap(ResourceReader::read).ifPresent(found::add);
+        watches.get()
+                .deployments
+                .find(namespace, name)
+                .map(ResourceReader::read)
+                .ifPresent(found::add);
+        watches.get()
+                .sessionJobs
+                .find(namespace, name)
+                .flatMap(ResourceReader::read)
+                .ifPresent(found::add);
         return found;
     }
 
     @Override
     public List<ListedResource> all() {
         List<ListedResource> all = new ArrayList<>();
-        watches.deployments
+        watches.get()
+                .deployments
                 .all()
                 .forEach(deployment -> scope.jobOf(deployment)
                         .flatMap(job -> ResourceReader.listed(deployment, job))
                         .ifPresent(all::add));
-        watches.sessionJobs
+        watches.get()
+                .sessionJobs
                 .all()
                 .forEach(sessionJob -> scope.jobOf(sessionJob)
                         .flatMap(job -> ResourceReader.listed(sessionJob, job))
@@ -126,7 +135,7 @@ public final class InformedCluster implements ResourceWatch {
 
     @Override
     public Optional<String> troubleOf(String namespace, String deployment) {
-        List<Pod> own = watches.pods.of(namespace + "/" + deployment);
+        List<Pod> own = watches.get().pods.of(namespace + "/" + deployment);
         boolean oneIsWell =
                 own.stream().anyMatch(pod -> PodReader.troubleOf(pod).isEmpty());
         if (oneIsWell) {
@@ -136,7 +145,7 @@ public final class InformedCluster implements ResourceWatch {
                 .map(PodReader::troubleOf)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .or(() -> watches.jobManagers.find(namespace, deployment).flatMap(PodReader::troubleOf));
+                .or(() -> watches.get().jobManagers.find(namespace, deployment).flatMap(PodReader::troubleOf));
     }
 
     @Override
@@ -159,13 +168,14 @@ public final class InformedCluster implements ResourceWatch {
 
     /** One small question that needs the rights for what is watched and the kind to be served. */
     private Optional<Trouble> ask() throws InterruptedException {
-        return troubleOf(() -> scope.oneOf(watches.client.resources(FlinkDeployment.class))
+        return troubleOf(() -> scope.oneOf(watches.get().client.resources(FlinkDeployment.class))
                 .list(new ListOptionsBuilder().withLimit(1L).build()));
     }
 
     private <T extends HasMetadata> boolean isAbsent(Class<T> kind, String namespace, String name)
             throws InterruptedException {
-        return troubleOf(() -> watches.client
+        return troubleOf(() -> watches.get()
+                        .client
                         .resources(kind)
                         .inNamespace(namespace)
                         .withName(name)
@@ -190,7 +200,7 @@ public final class InformedCluster implements ResourceWatch {
             return;
         }
         comparedAt = now;
-        troubleOf(() -> watches.compare(now))
+        troubleOf(() -> watches.get().compare(now))
                 .ifPresent(trouble -> LOG.debugf("What is watched is compared later: %s", trouble.cause()));
     }
 
@@ -198,14 +208,8 @@ public final class InformedCluster implements ResourceWatch {
         LOG.warnf(
                 "The watches of namespaces %s (empty: all) are opened anew after %s: %s",
                 scope.namespaces(), settings.reopenAfter(), reason);
-        Watches stuck = watches;
-        watches = watches();
+        watches.replace();
         upToDateAt = clock.instant();
-        stuck.close();
-    }
-
-    private Watches watches() {
-        return new Watches(clients.get(), scope, exits::note, settings.reopenAfter());
     }
 
     private static Duration shorter(Duration one, Duration other) {
