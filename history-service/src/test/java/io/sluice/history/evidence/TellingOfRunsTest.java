@@ -27,7 +27,9 @@ import io.sluice.history.stack.ArchiveTopic.Told;
 import io.sluice.history.stack.HistoryStack;
 import io.sluice.history.stack.Quiet;
 import io.sluice.history.stack.Specimen;
+import io.sluice.history.store.RunFilter;
 import io.sluice.history.store.Runs;
+import io.sluice.history.store.StoredRun;
 import io.sluice.history.store.Transactions;
 import io.sluice.localstack.LocalKafka;
 import jakarta.inject.Inject;
@@ -35,6 +37,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +96,10 @@ class TellingOfRunsTest {
         assertThat(told.key()).isEqualTo("payments/fraud");
         assertThat(told.run().run()).isEqualTo(new RunId("run-" + known.id()));
         assertThat(runs.find(known.id()).orElseThrow().job()).isEqualTo(JOB);
+        assertThat(found("payments", null)).contains(known.id());
+        assertThat(found(null, "payments/fraud")).contains(known.id());
+        assertThat(found("search", null)).doesNotContain(known.id());
+        assertThat(found(null, "payments/ledger")).doesNotContain(known.id());
     }
 
     @Test
@@ -149,6 +157,12 @@ class TellingOfRunsTest {
         Specimen second = Specimen.of("again", "FINISHED").in(directory.path());
         told(second.id(), 1);
         assertThat(told(first.id(), 1)).hasSize(1);
+    }
+
+    private List<FlinkJobId> found(@Nullable String namespace, @Nullable String job) {
+        return runs.list(new RunFilter(namespace, job, Set.of(), null, null, null, false), null, 500).stream()
+                .map(StoredRun::flinkJobId)
+                .toList();
     }
 
     /** Waits until so many are told, and returns all. */

@@ -192,6 +192,29 @@ class ServingArchivesTest {
         assertThat(second.path("nextCursor").isNull()).isTrue();
     }
 
+    @Test
+    void runsAreFoundByWhenTheyEnded() {
+        List<String> ends = new ArrayList<>();
+        ours.get("/api/v1/runs?limit=500")
+                .json()
+                .path("items")
+                .forEach(run -> ends.add(run.path("end").asText()));
+        String middle = ends.get(ends.size() / 2);
+
+        JsonNode since =
+                ours.get("/api/v1/runs?limit=500&from=" + middle).json().path("items");
+        JsonNode until = ours.get("/api/v1/runs?limit=500&to=" + middle).json().path("items");
+        assertThat(since.findValuesAsText("end"))
+                .containsExactlyElementsOf(ends.stream()
+                        .filter(end -> !Instant.parse(end).isBefore(Instant.parse(middle)))
+                        .toList());
+        assertThat(until.findValuesAsText("end"))
+                .isNotEmpty()
+                .containsExactlyElementsOf(ends.stream()
+                        .filter(end -> Instant.parse(end).isBefore(Instant.parse(middle)))
+                        .toList());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"limit=x", "state=RUNNING", "from=yesterday", "cursor=x", "job=noslash", "namespace=A_B"})
     void aParameterThatIsNotUnderstoodIsAProblemThatNamesIt(String parameter) {
