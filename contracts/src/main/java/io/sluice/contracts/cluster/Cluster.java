@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,8 @@ public record Cluster(
 
     private static final String NAME = "{name}";
 
+    private static final Pattern CREDENTIALS = Pattern.compile("^[a-z]+://[^/?#]*@", Pattern.CASE_INSENSITIVE);
+
     /** The service that the operator makes for each JobManager, as pods of the same cluster see it. */
     private static final String SERVICE = "http://" + NAME + "-rest." + NAMESPACE + ".svc:8081";
 
@@ -87,6 +91,11 @@ public record Cluster(
                 auth == null && bootstrapServers == null && userTasksPer5s == null
                         || kind == ClusterKind.CRUISE_CONTROL,
                 "is no Cruise Control: leave out auth, bootstrapServers and userTasksPer5s");
+        check(
+                name,
+                Stream.of(String.valueOf(rest), String.valueOf(ui), String.valueOf(flinkRest))
+                        .noneMatch(Cluster::hasCredentials),
+                "has a user or a password in an address, which is shown to everybody and not used: leave it out");
         switch (kind) {
             case FLINK_SESSION -> {
                 check(name, isHttp(rest), "needs rest: http://<host>:<port> (got " + rest + ")");
@@ -210,6 +219,10 @@ public record Cluster(
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    private static boolean hasCredentials(String address) {
+        return CREDENTIALS.matcher(address).find();
     }
 
     private static boolean isHttp(@Nullable URI address) {
