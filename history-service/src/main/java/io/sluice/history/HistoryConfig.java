@@ -121,6 +121,10 @@ public interface HistoryConfig {
         @WithDefault("100")
         int batchFiles();
 
+        /** How long taking in waits while files that were found are put down, so that all of them are listed soon. */
+        @WithDefault("PT5S")
+        Duration listingFirst();
+
         /** After how many bytes of files a transaction takes no further one. */
         @WithDefault("33554432")
         long batchBytes();

@@ -1,11 +1,14 @@
 package io.sluice.history.archive;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /** Looks for a job's overview in the beginning of its archive, where Flink writes it. May be shared. */
@@ -19,11 +22,13 @@ public final class GlanceReader {
             .build());
 
     /**
-     * What these first bytes of a file say; empty if they end before they say it, or say something else than an archive of this job
-     * would: then the file is judged when it is taken in.
+     * What the beginning of a file says, read no further than until it is said; empty if it ends before, or says something else than
+     * an archive of this job would: then the file is judged when it is taken in.
+     *
+     * @throws IOException if it cannot be read
      */
-    public Optional<Glance> read(byte[] beginning, int length, Subject.JobArchive subject) {
-        try (JsonParser parser = json.getFactory().createParser(beginning, 0, length)) {
+    public Optional<Glance> read(InputStream beginning, Subject.JobArchive subject) throws IOException {
+        try (JsonParser parser = json.getFactory().createParser(beginning)) {
             if (parser.nextToken() != JsonToken.START_OBJECT
                     || !"archive".equals(parser.nextFieldName())
                     || parser.nextToken() != JsonToken.START_ARRAY) {
@@ -44,7 +49,7 @@ public final class GlanceReader {
                 }
             }
             return Optional.empty();
-        } catch (IOException | RejectedException e) {
+        } catch (JacksonException | CharConversionException | RejectedException e) {
             return Optional.empty();
         }
     }

@@ -39,7 +39,7 @@ class FlinkOverviews {
                 "jobs",
                 answer,
                 items -> runs.overviews(
-                        null, config.maxOverview(), (entry, position) -> items.add(JobEntry.complete(entry, mapper))));
+                        null, config.maxOverview(), (entry, position) -> items.add(JobEntry.complete(entry))));
     }
 
     /** One page of them, with {@code nextCursor} beside; Flink has no such thing. */
@@ -52,7 +52,7 @@ class FlinkOverviews {
         // One more than asked for tells whether there is a next page.
         runs.overviews(after, page.limit() + 1, (entry, position) -> {
             if (end.takes(position)) {
-                items.add(JobEntry.complete(entry, mapper));
+                items.add(JobEntry.complete(entry));
             }
         });
         Cursor next = end.next();

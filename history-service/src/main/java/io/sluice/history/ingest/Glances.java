@@ -28,8 +28,13 @@ final class Glances {
         this.bytes = bytes;
     }
 
+    /** Whether files are looked at when they are found. */
+    boolean areTaken() {
+        return bytes > 0;
+    }
+
     Arrival at(FoundFile file) {
-        return new Arrival(file, bytes == 0 || file.link() ? null : glance(file));
+        return new Arrival(file, areTaken() && !file.link() ? glance(file) : null);
     }
 
     private @Nullable Glance glance(FoundFile file) {
@@ -38,9 +43,8 @@ final class Glances {
         if (job.isEmpty()) {
             return null;
         }
-        try (InputStream beginning = source.open(file.path())) {
-            byte[] read = beginning.readNBytes(bytes);
-            return reader.read(read, read.length, job.get()).orElse(null);
+        try (InputStream opened = source.open(file.path())) {
+            return reader.read(new Beginning(opened, bytes), job.get()).orElse(null);
         } catch (IOException e) {
             // Who takes the file in will see the same, and says so.
             LOG.debugf("A file is not looked at, source=%s path=%s: %s", source.name(), file.path(), e.getMessage());

@@ -26,6 +26,7 @@ class Ingest {
     private final Sources sources;
     private final Batch batch;
     private final Bell bell;
+    private final RightOfWay rightOfWay;
     private final SourceRows sourceRows;
     private final Arrivals arrivals;
     private final IngestMetrics metrics;
@@ -37,6 +38,7 @@ class Ingest {
             Sources sources,
             Batch batch,
             Bell bell,
+            RightOfWay rightOfWay,
             SourceRows sourceRows,
             Arrivals arrivals,
             IngestMetrics metrics) {
@@ -44,6 +46,7 @@ class Ingest {
         this.sources = sources;
         this.batch = batch;
         this.bell = bell;
+        this.rightOfWay = rightOfWay;
         this.sourceRows = sourceRows;
         this.arrivals = arrivals;
         this.metrics = metrics;
@@ -54,11 +57,12 @@ class Ingest {
             LOG.infof("Archives come from source=%s uri=%s", source.name(), source.uri());
             HistoryConfig.Source settings = config.sources().get(source.name());
             Glances glances = new Glances(source, settings.glanceBytes().orElse(source.glanceBytes()));
-            Listing listing = new Listing(source, settings, sourceRows, arrivals, glances, bell, metrics, stop);
+            Finds finds = new Finds(source.name(), arrivals, glances, bell, rightOfWay);
+            Listing listing = new Listing(source, settings, sourceRows, finds, metrics, stop);
             begin("list-" + source.name(), listing);
         }
         for (int i = 0; i < config.ingest().workers(); i++) {
-            begin("ingest-" + i, new Worker(batch, bell, config, stop));
+            begin("ingest-" + i, new Worker(batch, bell, rightOfWay, config, stop));
         }
     }
 

@@ -5,7 +5,6 @@ import io.sluice.history.Stop;
 import io.sluice.history.source.ArchiveSource;
 import io.sluice.history.source.FoundFile;
 import io.sluice.history.source.SourceAwayException;
-import io.sluice.history.store.Arrivals;
 import io.sluice.history.store.SourceRows;
 import io.sluice.history.store.StoreException;
 import java.io.IOException;
@@ -17,10 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Lists one source, again and again, and puts down what is new or changed. What it told the database before it remembers as
- * fingerprints, so that a listing of what is known costs the database nothing.
- */
+/** Lists one source, again and again, and has put down what is new or changed; so, where it can be watched, does its watch. */
 final class Listing implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Listing.class);
@@ -30,35 +26,33 @@ final class Listing implements Runnable {
     private final ArchiveSource source;
     private final HistoryConfig.Source config;
     private final SourceRows rows;
-    private final Arrivals arrivals;
-    private final Glances glances;
-    private final Bell bell;
+    private final Finds finds;
     private final IngestMetrics metrics;
     private final Stop stop;
     private final Backoff pauses;
-    private final Fingerprints known = new Fingerprints();
+    private final String byListing;
+    private final String byWatch;
     private int failures;
     private long lastCount;
     private boolean storeFailed;
+    private volatile boolean missed;
 
     Listing(
             ArchiveSource source,
             HistoryConfig.Source config,
             SourceRows rows,
-            Arrivals arrivals,
-            Glances glances,
-            Bell bell,
+            Finds finds,
             IngestMetrics metrics,
             Stop stop) {
         this.source = source;
         this.config = config;
         this.rows = rows;
-        this.arrivals = arrivals;
-        this.glances = glances;
-        this.bell = bell;
+        this.finds = finds;
         this.metrics = metrics;
         this.stop = stop;
         this.pauses = new Backoff(config.retryPause(), config.maxRetryPause());
+        this.byListing = "list-" + source.name();
+        this.byWatch = "watch-" + source.name();
     }
 
     @Override
@@ -79,7 +73,7 @@ final class Listing implements Runnable {
         while (!stop.isAsked()) {
             try {
                 rows.configured(source.name(), source.uri());
-                source.watch(this::came);
+                source.watch(this::came, this::missed);
                 return;
             } catch (StoreException e) {
                 failedInStore(e);
@@ -93,6 +87,7 @@ final class Listing implements Runnable {
 
     private void turn() {
         try {
+            listAgainIfMissed();
             Optional<SourceRows.Turn> turn = rows.take(source.name(), config.interval());
             if (turn.isPresent()) {
                 list(turn.get());
@@ -107,6 +102,14 @@ final class Listing implements Runnable {
         }
     }
 
+    private void listAgainIfMissed() {
+        if (missed) {
+            // First: what comes after this is missed anew.
+            missed = false;
+            rows.due(source.name());
+        }
+    }
+
     private void list(SourceRows.Turn turn) {
         long began = System.nanoTime();
         AtomicLong count = new AtomicLong(turn.files());
@@ -115,14 +118,15 @@ final class Listing implements Runnable {
             @Nullable
             String next = source.list(turn.cursor(), file -> {
                 count.incrementAndGet();
-                if (!known.has(file)) {
+                if (!finds.isKnown(file)) {
                     page.add(file);
                 }
                 if (page.size() >= PAGE) {
-                    put(page);
+                    finds.put(page, byListing);
+                    page.clear();
                 }
             });
-            put(page);
+            finds.put(page, byListing);
             rows.listed(source.name(), next, count.get());
             forgetIfLess(next, count.get());
             metrics.listing(source.name(), true, Duration.ofNanos(System.nanoTime() - began));
@@ -132,9 +136,11 @@ final class Listing implements Runnable {
             failures = 0;
         } catch (IOException e) {
             // What was found until then is there.
-            put(page);
+            finds.put(page, byListing);
             metrics.listing(source.name(), false, Duration.ofNanos(System.nanoTime() - began));
             away(e);
+        } finally {
+            finds.done(byListing);
         }
     }
 
@@ -142,7 +148,7 @@ final class Listing implements Runnable {
     private void forgetIfLess(@Nullable String next, long count) {
         if (next == null) {
             if (count < lastCount) {
-                known.clear();
+                finds.forget();
             }
             lastCount = count;
         }
@@ -151,7 +157,7 @@ final class Listing implements Runnable {
     private void away(IOException e) {
         failures++;
         // What vanished may come back as something else.
-        known.clear();
+        finds.forget();
         // Of the errors of a file system the message is a path, and no more.
         String why = e instanceof SourceAwayException ? String.valueOf(e.getMessage()) : e.toString();
         rows.failed(source.name(), why);
@@ -164,22 +170,16 @@ final class Listing implements Runnable {
     private void came(Iterable<FoundFile> found) {
         List<FoundFile> page = new ArrayList<>();
         found.forEach(page::add);
-        put(page);
+        try {
+            finds.put(page, byWatch);
+        } finally {
+            finds.done(byWatch);
+        }
     }
 
-    private void put(List<FoundFile> page) {
-        if (page.isEmpty()) {
-            return;
-        }
-        List<FoundFile> unknown = arrivals.unknown(source.name(), page);
-        if (!unknown.isEmpty()
-                && arrivals.found(
-                                source.name(), unknown.stream().map(glances::at).toList())
-                        > 0) {
-            bell.ring();
-        }
-        page.forEach(known::add);
-        page.clear();
+    /** From the watch, on its thread: files came that it cannot tell of. */
+    private void missed() {
+        missed = true;
     }
 
     private void failedInStore(StoreException e) {

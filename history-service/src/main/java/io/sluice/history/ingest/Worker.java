@@ -14,6 +14,7 @@ final class Worker implements Runnable {
 
     private final Batch batch;
     private final Bell bell;
+    private final RightOfWay rightOfWay;
     private final HistoryConfig config;
     private final Stop stop;
     private final Backoff pauses;
@@ -21,9 +22,10 @@ final class Worker implements Runnable {
     /** After a batch that the store refused: so many files are taken one by one, so that the bad one is found. */
     private int singly;
 
-    Worker(Batch batch, Bell bell, HistoryConfig config, Stop stop) {
+    Worker(Batch batch, Bell bell, RightOfWay rightOfWay, HistoryConfig config, Stop stop) {
         this.batch = batch;
         this.bell = bell;
+        this.rightOfWay = rightOfWay;
         this.config = config;
         this.stop = stop;
         this.pauses = new Backoff(config.ingest().retryPause(), config.ingest().maxRetryPause());
@@ -40,6 +42,7 @@ final class Worker implements Runnable {
                 config.storage().compression());
         try (ArchiveReader reader = new ArchiveReader(limits)) {
             while (!stop.isAsked()) {
+                rightOfWay.await();
                 if (take(reader) == 0) {
                     bell.await(failures == 0 ? ingest.poll() : pauses.after(failures));
                 }

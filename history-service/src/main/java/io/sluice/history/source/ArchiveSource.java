@@ -35,8 +35,12 @@ public interface ArchiveSource extends AutoCloseable {
     /** Deletes a file; nothing if it is not there. */
     void delete(String path) throws IOException;
 
-    /** Tells of files as they come, in groups, from now on; nothing if this source cannot. */
-    default void watch(Consumer<Iterable<FoundFile>> found) throws IOException {
+    /**
+     * Tells of files as they come, in groups, from now on; nothing if this source cannot.
+     *
+     * @param missed is run when more came at once than can be told of: only a listing finds them
+     */
+    default void watch(Consumer<Iterable<FoundFile>> found, Runnable missed) throws IOException {
         // Most cannot.
     }
 

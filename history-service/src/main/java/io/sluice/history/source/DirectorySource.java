@@ -203,8 +203,8 @@ final class DirectorySource implements ArchiveSource {
     }
 
     @Override
-    public void watch(Consumer<Iterable<FoundFile>> found) throws IOException {
-        DirectoryWatch started = new DirectoryWatch(this, maxWatches, found);
+    public void watch(Consumer<Iterable<FoundFile>> found, Runnable missed) throws IOException {
+        DirectoryWatch started = new DirectoryWatch(this, maxWatches, found, missed);
         watch = started;
         started.start();
     }

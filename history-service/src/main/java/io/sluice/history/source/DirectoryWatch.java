@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees new archives at once. What it misses (an overflow, a directory beyond the limit, a network mount that tells nothing) the
- * next listing finds; nothing relies on it but speed.
+ * Sees new archives at once. What it misses (a directory beyond the limit, a network mount that tells nothing) the next listing
+ * finds, which is at once where more came than the system told of; nothing relies on it but speed.
  */
 final class DirectoryWatch implements Runnable, AutoCloseable {
 
@@ -30,15 +30,18 @@ final class DirectoryWatch implements Runnable, AutoCloseable {
     private final DirectorySource source;
     private final int maxWatches;
     private final Consumer<Iterable<FoundFile>> found;
+    private final Runnable missed;
     private final WatchService service;
     private final Thread thread;
     /** In the order of their beginning, the directories of single applications. */
     private final Map<String, WatchKey> keys = Collections.synchronizedMap(new LinkedHashMap<>());
 
-    DirectoryWatch(DirectorySource source, int maxWatches, Consumer<Iterable<FoundFile>> found) throws IOException {
+    DirectoryWatch(DirectorySource source, int maxWatches, Consumer<Iterable<FoundFile>> found, Runnable missed)
+            throws IOException {
         this.source = source;
         this.maxWatches = maxWatches;
         this.found = found;
+        this.missed = missed;
         this.service = source.root().getFileSystem().newWatchService();
         this.thread =
                 Thread.ofPlatform().name("watch-" + source.name()).daemon().unstarted(this);
@@ -121,6 +124,9 @@ final class DirectoryWatch implements Runnable, AutoCloseable {
             return;
         }
         for (WatchEvent<?> event : key.pollEvents()) {
+            if (event.kind() == StandardWatchEventKinds.OVERFLOW) {
+                missed.run();
+            }
             if (!(event.context() instanceof Path name)) {
                 continue;
             }

@@ -76,6 +76,17 @@ public class SourceRows implements SourceStatuses {
         });
     }
 
+    /** Has the next listing made at once. */
+    public void due(String name) {
+        transactions.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "update source set next_listing_at = now() where name = ? and next_listing_at > now()")) {
+                statement.setString(1, name);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
     /** @param cursor where the next listing goes on; null if this one came to the end */
     public void listed(String name, @Nullable String cursor, long files) {
         transactions.run(connection -> {

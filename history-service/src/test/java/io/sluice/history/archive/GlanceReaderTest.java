@@ -2,10 +2,14 @@ package io.sluice.history.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.sluice.contracts.FlinkJobId;
 import io.sluice.contracts.state.State;
 import io.sluice.history.archive.Fixtures.Fixture;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,15 +38,15 @@ class GlanceReaderTest {
                     .facts();
         }
 
-        assertThat(reader.read(archive.bytes(), BEGINNING, subject))
+        assertThat(reader.read(beginning(archive.bytes(), BEGINNING), subject))
                 .contains(new Glance(subject.job(), facts.state(), facts.end(), facts.overview()));
-        assertThat(reader.read(archive.bytes(), 4000, subject))
+        assertThat(reader.read(beginning(archive.bytes(), 4000), subject))
                 .as("it ends before it says so")
                 .isEmpty();
     }
 
     @Test
-    void whatComesBeforeTheOverviewIsPassedOver() {
+    void whatComesBeforeTheOverviewIsPassedOver() throws Exception {
         String overview = overview(JOB, "FAILED");
 
         assertThat(glance("{\"archive\":[{\"path\":\"/jobs/x\",\"json\":\"{}\",\"more\":[{\"a\":1}]}," + overview))
@@ -64,21 +68,48 @@ class GlanceReaderTest {
                 "{\"archive\":[{\"path\":\"/jobs/overview\",\"json\":\"{\"}]}",
                 "{\"archive\":[{\"path\":\"/jobs/overview\",\"json\":\"{\\\"jobs\\\":[]}\"}]}"
             })
-    void whatIsNoBeginningOfAnArchiveSaysNothing(String beginning) {
+    void whatIsNoBeginningOfAnArchiveSaysNothing(String beginning) throws Exception {
         assertThat(glance(beginning)).isEmpty();
     }
 
     @Test
-    void whatTellsOfAnotherJobOrOfOneThatHasNotEndedSaysNothing() {
+    void whatTellsOfAnotherJobOrOfOneThatHasNotEndedSaysNothing() throws Exception {
         FlinkJobId other = FlinkJobId.of("f".repeat(32));
 
         assertThat(glance("{\"archive\":[" + overview(other, "FAILED"))).isEmpty();
         assertThat(glance("{\"archive\":[" + overview(JOB, "RUNNING"))).isEmpty();
     }
 
-    private Optional<Glance> glance(String beginning) {
+    @Test
+    void itIsReadNoFurtherThanUntilItIsSaid() throws Exception {
+        byte[] archive = ("{\"archive\":[" + overview(JOB, "FAILED") + ",".repeat(100_000)).getBytes(UTF_8);
+        InputStream beginning = beginning(archive, archive.length);
+
+        assertThat(reader.read(beginning, new Subject.JobArchive(JOB))).isPresent();
+        assertThat(beginning.available()).isGreaterThan(archive.length - 10_000);
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNotTakenForOneThatSaysNothing() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the mount is away");
+            }
+        };
+
+        assertThatIOException()
+                .isThrownBy(() -> reader.read(broken, new Subject.JobArchive(JOB)))
+                .withMessage("the mount is away");
+    }
+
+    private Optional<Glance> glance(String beginning) throws IOException {
         byte[] bytes = beginning.getBytes(UTF_8);
-        return reader.read(bytes, bytes.length, new Subject.JobArchive(JOB));
+        return reader.read(beginning(bytes, bytes.length), new Subject.JobArchive(JOB));
+    }
+
+    private static InputStream beginning(byte[] file, int length) {
+        return new ByteArrayInputStream(file, 0, length);
     }
 
     private static String overview(FlinkJobId job, String state) {

@@ -11,7 +11,7 @@ class JobEntryTest {
 
     @Test
     void anEntryOfAnOlderFlinkGetsTheFieldsThatItLacks() {
-        assertThat(JobEntry.complete("{\"jid\":\"a\",\"state\":\"FAILED\"}", mapper))
+        assertThat(JobEntry.complete("{\"jid\":\"a\",\"state\":\"FAILED\"}"))
                 .isEqualTo(
                         "{\"jid\":\"a\",\"state\":\"FAILED\",\"jobType\":null,\"schedulerType\":null,\"pending-operators\":0}");
     }
@@ -20,7 +20,16 @@ class JobEntryTest {
     void aCompleteEntryStaysAsItIs() {
         String complete = "{\"jid\":\"a\",\"jobType\":\"BATCH\",\"schedulerType\":\"Default\",\"pending-operators\":2}";
 
-        assertThat(JobEntry.complete(complete, mapper)).isSameAs(complete);
+        assertThat(JobEntry.complete(complete)).isSameAs(complete);
+    }
+
+    @Test
+    void aFieldThatANameLooksLikeIsLackingNevertheless() throws Exception {
+        String entry = "{\"jid\":\"a\",\"name\":\"\\\"jobType\\\":\\\"pending-operators\\\":1\"}";
+
+        assertThat(mapper.readTree(JobEntry.complete(entry)).has("jobType")).isTrue();
+        assertThat(mapper.readTree(JobEntry.complete(entry)).has("pending-operators"))
+                .isTrue();
     }
 
     @Test

@@ -48,6 +48,9 @@ class ListingTest {
     Bell bell;
 
     @Inject
+    RightOfWay rightOfWay;
+
+    @Inject
     IngestMetrics metrics;
 
     @Inject
@@ -77,9 +80,7 @@ class ListingTest {
                         source,
                         config.sources().get(HistoryStack.SOURCE),
                         rows,
-                        arrivals,
-                        new Glances(source, 0),
-                        bell,
+                        new Finds(NAME, arrivals, new Glances(source, 0), bell, rightOfWay),
                         metrics,
                         stop));
 
