@@ -1,5 +1,6 @@
 package io.sluice.localstack.process;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,13 @@ import java.util.TreeMap;
 public final class JavaCommand {
 
     // C1 and the serial collector start fastest and are smallest: 19 s in place of 30 for the whole stack on two cores.
-    private static final List<String> SMALL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+    private static final List<String> SMALL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    /** None of Sluice's services needs more for thousands of jobs. */
+    private static final int SERVICE_HEAP_MIB = 256;
+
+    /** Classes that a build has loaded and linked already, where it was asked to; it lies beside the jar. */
+    private static final String AOT_CACHE = "app.aot";
 
     private final List<String> options = new ArrayList<>();
     private final Map<String, String> properties = new TreeMap<>();
@@ -38,6 +45,11 @@ public final class JavaCommand {
         options.addAll(more);
     }
 
+    /** That of one of Sluice's services, as it is shipped. */
+    public static JavaCommand ofService() {
+        return new JavaCommand(SERVICE_HEAP_MIB);
+    }
+
     /** One with the JVM's own defaults, for what works hard or is measured. */
     public static JavaCommand usual(Path java, int maxHeapMiB) {
         return new JavaCommand(java, maxHeapMiB, List.of());
@@ -63,9 +75,15 @@ public final class JavaCommand {
         return command;
     }
 
-    /** The command that runs an executable jar. */
+    /** The command that runs an executable jar, with what its build has prepared for a fast start. */
     public List<String> runJar(Path jar) {
         List<String> command = optionsAndProperties();
+        Path prepared = jar.resolveSibling(AOT_CACHE);
+        if (Files.exists(prepared)) {
+            // A JVM older than the build's does not know the option; one that is otherwise another leaves the file
+            // unused.
+            command.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:AOTCache=" + prepared));
+        }
         command.addAll(List.of("-jar", jar.toString()));
         return command;
     }

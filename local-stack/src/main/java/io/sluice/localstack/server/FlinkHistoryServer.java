@@ -54,9 +54,15 @@ public record FlinkHistoryServer(Path directory, Path archives, int port, int ma
         return launch(new JavaCommand(FlinkJava.executable(), maxHeapMiB));
     }
 
-    /** The same with the JVM's own defaults, to be measured and not to start fast. */
-    public Launch launchAsUsual() {
-        return launch(JavaCommand.usual(FlinkJava.executable(), maxHeapMiB));
+    /**
+     * The same with the JVM's own defaults, to be measured and not to start fast.
+     *
+     * @param options more of the JVM's
+     */
+    public Launch launchAsUsual(List<String> options) {
+        JavaCommand java = JavaCommand.usual(FlinkJava.executable(), maxHeapMiB);
+        options.forEach(java::option);
+        return launch(java);
     }
 
     private Launch launch(JavaCommand java) {

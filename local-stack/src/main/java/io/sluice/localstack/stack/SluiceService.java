@@ -30,7 +30,6 @@ record SluiceService(
         String name, Path application, long builtAt, int port, Path directory, Map<String, String> properties, Path log)
         implements Server {
 
-    private static final int MAX_HEAP_MIB = 256;
     private static final String JAR = "quarkus-run.jar";
 
     SluiceService {
@@ -64,7 +63,7 @@ record SluiceService(
 
     @Override
     public Launch launch() {
-        JavaCommand java = new JavaCommand(MAX_HEAP_MIB)
+        JavaCommand java = JavaCommand.ofService()
                 // Kafka Streams keeps its state there: two stacks on one machine must not share it.
                 .property("java.io.tmpdir", directory.toString())
                 .property("quarkus.http.host", "127.0.0.1")
