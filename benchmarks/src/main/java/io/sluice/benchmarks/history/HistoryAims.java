@@ -36,7 +36,7 @@ final class HistoryAims {
                         Aim.atMost("inodes a job", sluice.filesPerArchive(), INODES_PER_JOB, ""),
                         Aim.atMost(
                                 "peak resident memory to Flink's",
-                                (double) sluice.peakResident() / most.flink().peakResident(),
+                                (double) sluice.peak() / most.flink().peak(),
                                 MEMORY,
                                 "x")));
     }

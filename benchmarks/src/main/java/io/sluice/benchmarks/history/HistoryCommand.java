@@ -53,6 +53,12 @@ public final class HistoryCommand implements Callable<Integer> {
             description = "One more option of the history service's JVM, for instance a flight recording; repeatable.")
     private List<String> javaOptions = new ArrayList<>();
 
+    @CommandLine.Option(
+            names = "--flink-java-option",
+            paramLabel = "OPTION",
+            description = "One more option of the JVM of Flink's server; repeatable.")
+    private List<String> flinkJavaOptions = new ArrayList<>();
+
     public HistoryCommand(Surroundings around) {
         this.around = around;
     }
@@ -64,7 +70,8 @@ public final class HistoryCommand implements Callable<Integer> {
         Path fixture = fixture(plan);
         SuiteRun suite = SuiteRun.begin("history", around);
         Path log = suite.log("history");
-        try (HistoryRun run = new HistoryRun(plan, suite.directory(), jar, javaOptions, fixture, log, around::tell)) {
+        try (HistoryRun run = new HistoryRun(
+                plan, suite.directory(), jar, javaOptions, flinkJavaOptions, fixture, log, around::tell)) {
             suite.closeWhenInterrupted(run::close);
             int status = suite.conclude(outcome(plan, run.all()));
             Files.deleteIfExists(log);

@@ -11,13 +11,14 @@ import java.util.Map;
  * @param server its title
  * @param archives how many lay there
  * @param empty from an empty store
- * @param again after it was ended in order
- * @param processorTime of the server and of what it stands on, until all were listed
+ * @param again after it had nothing left to do and was ended in order
+ * @param arrived when it ran, from the first of some others that came at once until all of both were listed
+ * @param processorTime of the server and of what it stands on, from the first start until it had nothing left to do
  * @param processorTimeBeside the part of that which is not its own process, by name
- * @param peakResident of its own process until all were listed, in bytes
- * @param peakResidentServing of the process of the second start, at the end
- * @param residentBeside of what it stands on when all were listed, by name, in bytes
- * @param storage what it stored
+ * @param peakResident of its own process until then, in bytes
+ * @param peakResidentServing of the process of the second start, after it was asked for lists and jobs
+ * @param residentBeside of what it stands on when it had nothing left to do, by name, in bytes
+ * @param storage what it had stored by then
  * @param whole reading the whole list
  * @param page reading the list's first page; the whole list again where a server has no pages
  * @param one reading one job
@@ -28,6 +29,7 @@ record HistoryFigures(
         int archives,
         Start empty,
         Start again,
+        Duration arrived,
         Duration processorTime,
         Map<String, Duration> processorTimeBeside,
         long peakResident,
@@ -45,6 +47,11 @@ record HistoryFigures(
 
     double filesPerArchive() {
         return (double) storage.files() / archives;
+    }
+
+    /** The most that its own process ever had resident, in bytes. */
+    long peak() {
+        return Math.max(peakResident, peakResidentServing);
     }
 
     /** How much later than its first answer all were listed, when it was started again. */

@@ -7,6 +7,7 @@ import java.util.List;
  * The numbers of a run.
  *
  * @param archives how many lie there when a server starts; one measurement of both servers for each number
+ * @param newcomers how many more come at the end, while a server runs
  * @param fixture the archive that all are copies of
  * @param lookEvery how often a server is asked how many it lists
  * @param listedWithin how long a server may take to list all
@@ -18,6 +19,7 @@ import java.util.List;
  */
 record HistoryPlan(
         List<Integer> archives,
+        int newcomers,
         String fixture,
         Duration lookEvery,
         Duration listedWithin,
@@ -29,17 +31,19 @@ record HistoryPlan(
 
     private static final String FIXTURE = "flink-2.2.1/9eda80a4d2b0b414227e2f13ad2591a9";
 
+    private static final int NEWCOMERS = 1_000;
+
     HistoryPlan {
         archives = List.copyOf(archives);
     }
 
     static HistoryPlan whole(List<Integer> archives, long seed) {
         return new HistoryPlan(
-                archives, FIXTURE, Duration.ofMillis(200), Duration.ofMinutes(20), 200, 500, 30, 100, seed);
+                archives, NEWCOMERS, FIXTURE, Duration.ofMillis(200), Duration.ofMinutes(20), 200, 500, 30, 100, seed);
     }
 
     static HistoryPlan quick(List<Integer> archives, long seed) {
         return new HistoryPlan(
-                archives, FIXTURE, Duration.ofMillis(200), Duration.ofMinutes(5), 50, 100, 10, 100, seed);
+                archives, NEWCOMERS, FIXTURE, Duration.ofMillis(200), Duration.ofMinutes(5), 50, 100, 10, 100, seed);
     }
 }

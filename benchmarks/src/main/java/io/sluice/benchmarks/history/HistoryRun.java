@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** All that lies and runs for a run: each server alone on the machine, gone afterwards however it ends. */
 final class HistoryRun implements AutoCloseable {
 
-    private static final int MAX_HEAP_MIB = 512;
+    private static final int FLINKS_MAX_HEAP_MIB = 512;
 
     private final HistoryPlan plan;
     private final Path directory;
     private final Path jar;
     private final List<String> javaOptions;
+    private final List<String> flinkJavaOptions;
     private final Path fixture;
     private final Path log;
     private final Consumer<String> progress;
@@ -29,7 +30,8 @@ final class HistoryRun implements AutoCloseable {
     /**
      * @param directory is created, and deleted by {@link #close}
      * @param jar the packaged history service
-     * @param javaOptions more options of its JVM
+     * @param javaOptions more options of the history service's JVM
+     * @param flinkJavaOptions more options of the JVM of Flink's server
      * @param fixture the archive that all are copies of
      * @param log of the history service; is appended to, and stays
      */
@@ -38,6 +40,7 @@ final class HistoryRun implements AutoCloseable {
             Path directory,
             Path jar,
             List<String> javaOptions,
+            List<String> flinkJavaOptions,
             Path fixture,
             Path log,
             Consumer<String> progress) {
@@ -45,6 +48,7 @@ final class HistoryRun implements AutoCloseable {
         this.directory = directory;
         this.jar = jar;
         this.javaOptions = List.copyOf(javaOptions);
+        this.flinkJavaOptions = List.copyOf(flinkJavaOptions);
         this.fixture = fixture;
         this.log = log;
         this.progress = progress;
@@ -56,14 +60,20 @@ final class HistoryRun implements AutoCloseable {
         for (int count : plan.archives()) {
             progress.accept("making " + count + " archives");
             Path archives = directory.resolve("archives-" + count);
-            HistorySuite suite =
-                    new HistorySuite(plan, ArchiveCopies.write(fixture, archives, count, plan.seed()), progress);
-            HistoryFigures flink = measure(suite, new FlinkHistory(directory.resolve("flink"), archives, MAX_HEAP_MIB));
-            HistoryFigures sluice = measure(
+            Path beside = directory.resolve("newcomers-" + count);
+            List<String> ids = ArchiveCopies.write(fixture, archives, count, plan.seed());
+            Newcomers newcomers = new Newcomers(
+                    beside, archives, ArchiveCopies.write(fixture, beside, plan.newcomers(), plan.seed() + 1));
+            HistorySuite suite = new HistorySuite(plan, ids, newcomers, progress);
+            HistoryFigures flink = measure(
                     suite,
-                    new SluiceHistory(directory.resolve("sluice"), jar, archives, MAX_HEAP_MIB, javaOptions, log));
+                    new FlinkHistory(directory.resolve("flink"), archives, FLINKS_MAX_HEAP_MIB, flinkJavaOptions));
+            newcomers.goBack();
+            HistoryFigures sluice =
+                    measure(suite, new SluiceHistory(directory.resolve("sluice"), jar, archives, javaOptions, log));
             pairs.add(new HistoryPair(flink, sluice));
             Directories.delete(archives);
+            Directories.delete(beside);
         }
         return pairs;
     }

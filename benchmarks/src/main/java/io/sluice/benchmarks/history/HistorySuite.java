@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Takes one server through its life: started on an empty store, ended, started again, asked. */
+/** Takes one server through its life: started on an empty store, ended, started again, asked, told of more. */
 final class HistorySuite {
 
     private static final String LIST = "/jobs/overview";
@@ -24,12 +24,17 @@ final class HistorySuite {
 
     private final HistoryPlan plan;
     private final List<String> ids;
+    private final Newcomers newcomers;
     private final Consumer<String> progress;
 
-    /** @param ids of the jobs whose archives lie there */
-    HistorySuite(HistoryPlan plan, List<String> ids, Consumer<String> progress) {
+    /**
+     * @param ids of the jobs whose archives lie there
+     * @param newcomers that come at the end
+     */
+    HistorySuite(HistoryPlan plan, List<String> ids, Newcomers newcomers, Consumer<String> progress) {
         this.plan = plan;
         this.ids = ids;
+        this.newcomers = newcomers;
         this.progress = progress;
     }
 
@@ -38,11 +43,12 @@ final class HistorySuite {
             MachineUse use = MachineUse.now();
             Map<String, ProcessFigures> besideBefore = server.beside();
             Start empty = start(server, client);
+            double others = MachineUse.now().othersSince(use);
+            tell(server, "listed all", empty.all());
+            server.awaitQuiet(QUIET_WITHIN);
             ProcessFigures own = server.process().figures();
             Map<String, ProcessFigures> beside = server.beside();
-            double others = MachineUse.now().othersSince(use);
             HistoryServer.Storage storage = server.storage();
-            tell(server, "listed all", empty.all());
             server.stop();
             Start again = start(server, client);
             tell(server, "listed all again", again.all());
@@ -57,15 +63,19 @@ final class HistorySuite {
             Summary page = client.time(plan.warmUp(), plan.requests(), request -> LIST + "?limit=" + plan.page());
             Summary one = client.time(
                     plan.warmUp(), plan.requests(), request -> "/jobs/" + ids.get(random.nextInt(ids.size())));
+            long peakServing = server.process().figures().peakResident();
+            Duration arrived = arrived(server, client);
+            tell(server, "listed others that came at once", arrived);
             return new HistoryFigures(
                     server.title(),
                     ids.size(),
                     empty,
                     again,
+                    arrived,
                     timeBeside.values().stream().reduce(own.processorTime(), Duration::plus),
                     timeBeside,
                     own.peakResident(),
-                    server.process().figures().peakResident(),
+                    peakServing,
                     residentBeside,
                     storage,
                     whole,
@@ -79,6 +89,19 @@ final class HistorySuite {
     private Start start(HistoryServer server, HistoryClient client) throws InterruptedException {
         long began = System.nanoTime();
         server.start();
+        return awaitListed(server, client, began, ids.size());
+    }
+
+    /** Has the others come, and asks until it lists them too. */
+    private Duration arrived(HistoryServer server, HistoryClient client) throws InterruptedException {
+        long began = System.nanoTime();
+        newcomers.come();
+        return awaitListed(server, client, began, ids.size() + newcomers.ids().size())
+                .all();
+    }
+
+    private Start awaitListed(HistoryServer server, HistoryClient client, long began, int count)
+            throws InterruptedException {
         Duration answered = null;
         Duration first = null;
         while (true) {
@@ -86,23 +109,23 @@ final class HistorySuite {
             Duration since = Duration.ofNanos(System.nanoTime() - began);
             if (answer != null) {
                 answered = answered == null ? since : answered;
-                long count = server.count(answer);
-                first = first == null && count > 0 ? since : first;
-                if (first != null && count >= ids.size() && listsAll(client)) {
+                long listed = server.count(answer);
+                first = first == null && listed > 0 ? since : first;
+                if (first != null && listed >= count && listsAll(client, count)) {
                     return new Start(answered, first, Duration.ofNanos(System.nanoTime() - began));
                 }
             }
             if (!server.process().isAlive() || since.compareTo(plan.listedWithin()) > 0) {
                 throw new MeasurementException(
-                        server.title() + " did not list " + ids.size() + " jobs within " + since.toSeconds()
+                        server.title() + " did not list " + count + " jobs within " + since.toSeconds()
                                 + " s; its log ends:\n" + server.process().logEnd());
             }
             TimeUnit.NANOSECONDS.sleep(plan.lookEvery().toNanos());
         }
     }
 
-    private boolean listsAll(HistoryClient client) throws InterruptedException {
-        return client.ask(LIST).filter(list -> JobList.size(list) == ids.size()).isPresent();
+    private static boolean listsAll(HistoryClient client, int count) throws InterruptedException {
+        return client.ask(LIST).filter(list -> JobList.size(list) == count).isPresent();
     }
 
     private void tell(HistoryServer server, String what, Duration after) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +19,18 @@ public final class FlinkHistory implements HistoryServer {
 
     private final Path directory;
     private final FlinkHistoryServer server;
+    private final List<String> javaOptions;
     private @Nullable MeasuredProcess process;
 
     /**
      * @param directory is created, and deleted by {@link #close}
      * @param archives what it is to list
      * @param maxHeapMiB its largest heap
+     * @param javaOptions more options of its JVM
      */
-    public FlinkHistory(Path directory, Path archives, int maxHeapMiB) {
+    public FlinkHistory(Path directory, Path archives, int maxHeapMiB, List<String> javaOptions) {
         this.directory = directory;
+        this.javaOptions = List.copyOf(javaOptions);
         this.server = new FlinkHistoryServer(directory, archives, FreePort.next(), maxHeapMiB);
     }
 
@@ -42,7 +46,7 @@ public final class FlinkHistory implements HistoryServer {
         } catch (IOException e) {
             throw new UncheckedIOException(directory + " cannot be set up", e);
         }
-        process = MeasuredProcess.start(server.launchAsUsual(), directory.resolve("pid"));
+        process = MeasuredProcess.start(server.launchAsUsual(javaOptions), directory.resolve("pid"));
     }
 
     @Override

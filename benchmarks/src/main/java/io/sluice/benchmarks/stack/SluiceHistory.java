@@ -34,7 +34,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
 
-/** The history service as it is shipped, on a broker and a database of its own. */
+/** The history service as {@code ./sluice up} starts it, on a broker and a database of its own. */
 public final class SluiceHistory implements HistoryServer {
 
     private static final String TOKEN = "a-token-for-measuring-only";
@@ -59,11 +59,10 @@ public final class SluiceHistory implements HistoryServer {
      * @param directory is created, and deleted by {@link #close}
      * @param jar the packaged service
      * @param archives what it is to list
-     * @param maxHeapMiB its largest heap
      * @param javaOptions more options of its JVM
      * @param log is appended to, and stays
      */
-    public SluiceHistory(Path directory, Path jar, Path archives, int maxHeapMiB, List<String> javaOptions, Path log) {
+    public SluiceHistory(Path directory, Path jar, Path archives, List<String> javaOptions, Path log) {
         this.directory = directory;
         boolean complete = false;
         try {
@@ -76,7 +75,7 @@ public final class SluiceHistory implements HistoryServer {
             empty = stored();
             int port = FreePort.next();
             base = URI.create("http://127.0.0.1:" + port);
-            JavaCommand java = JavaCommand.usual(ownJava(), maxHeapMiB);
+            JavaCommand java = JavaCommand.ofService();
             javaOptions.forEach(java::option);
             settings(port, token, archives).forEach(java::property);
             java.property("java.io.tmpdir", own.toString());
@@ -201,10 +200,6 @@ public final class SluiceHistory implements HistoryServer {
                 "quarkus.datasource.password", postgres.password(),
                 "sluice.sign-in.token-file", token.toString(),
                 "sluice.history.sources.local.uri", archives.toUri().toString());
-    }
-
-    private static Path ownJava() {
-        return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
     private static void createTopics(String bootstrapServers) {

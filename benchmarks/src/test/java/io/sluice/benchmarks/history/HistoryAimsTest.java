@@ -51,6 +51,7 @@ class HistoryAimsTest {
                 new Start(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(seconds)),
                 new Start(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(secondsAgain)),
                 unused,
+                unused,
                 Map.of(),
                 memory,
                 memory,
