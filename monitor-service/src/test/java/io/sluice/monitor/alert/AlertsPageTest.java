@@ -43,8 +43,17 @@ class AlertsPageTest {
 
             ## For Prometheus
 
-            `sluice_alerts_total{kind, change}` counts what was raised and resolved. `sluice_state_corrections_total` counts states that
-            the full listing of a cluster has corrected: what was told before had not been heard. It should stay 0.
+            Of each monitor; the sum of all instances is the fleet.
+
+            | metric | |
+            | --- | --- |
+            | `sluice_alerts_total{kind, change}` | alerts that were raised and resolved |
+            | `sluice_jobs{state}`, `sluice_jobs_stale` | jobs in each state, and those that nobody confirmed lately |
+            | `sluice_probes_seconds{cluster, result}` | rounds that were `answered`, or `unreachable`. A cluster for which no instance counts any is not watched |
+            | `sluice_state_corrections_total` | states that the full listing of a cluster has corrected: what was told before had not been heard. It should stay 0 |
+            | `sluice_fold_lag_seconds` | from the writing of a record to its folding |
+            | `sluice_observations_unsent_total` | what was seen and could not be sent to Kafka; it is told again |
+            | `sluice_checkpoints_total{kind, status}`, `sluice_policy_decisions_total{policy, verdict}` | checkpoints that ended, and what policies decided |
             """;
 
     @Test

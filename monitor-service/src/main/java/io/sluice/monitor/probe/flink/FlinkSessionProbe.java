@@ -86,7 +86,9 @@ final class FlinkSessionProbe implements Probe {
     private void explainTroubles(Instant asked) throws InterruptedException {
         for (Notebook.Question question : notebook.questions(maxQuestions)) {
             if (!(rest.exceptions(question.flinkJobId()) instanceof Answer.Explained explained)) {
-                // It does not answer any more: the next round asks again.
+                // It does not answer any more, or not about this one: the next round asks again, and about others
+                // first.
+                notebook.isNotExplained(question.job());
                 return;
             }
             notebook.explain(question.job(), explained.cause(), asked)

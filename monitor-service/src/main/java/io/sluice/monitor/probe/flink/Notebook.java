@@ -36,6 +36,7 @@ final class Notebook {
     private final Queue<JobId> notInTheLog = new ConcurrentLinkedQueue<>();
     private final Set<JobId> withSettings = new HashSet<>();
     private final Set<JobId> notShown = new HashSet<>();
+    private final Set<JobId> notExplained = new HashSet<>();
 
     /** @param repeatAfter after this long a job is told again, changed or not, so that no loss lasts */
     Notebook(String cluster, Duration repeatAfter) {
@@ -69,10 +70,12 @@ final class Notebook {
         return news;
     }
 
-    /** The jobs in trouble whose cause is not known, at most {@code limit} of them. */
+    /** The jobs in trouble whose cause is not known, at most {@code limit} of them; first those that were not asked in vain. */
     List<Question> questions(int limit) {
+        notExplained.retainAll(pages.keySet());
         return pages.entrySet().stream()
                 .filter(page -> !page.getValue().explained())
+                .sorted(Comparator.comparing(page -> notExplained.contains(page.getKey())))
                 .limit(limit)
                 .map(page -> new Question(page.getKey(), page.getValue().run().flinkJobId()))
                 .toList();
@@ -104,10 +107,19 @@ final class Notebook {
 
     /** The settings of {@code job} were asked for in vain: others go first. */
     void isNotShown(JobId job) {
-        if (!notShown.add(job)) {
+        inVain(notShown, job);
+    }
+
+    /** The cause of {@code job} was asked for in vain: others go first. */
+    void isNotExplained(JobId job) {
+        inVain(notExplained, job);
+    }
+
+    private static void inVain(Set<JobId> asked, JobId job) {
+        if (!asked.add(job)) {
             // All others have been asked by now, so every one has its turn again.
-            notShown.clear();
-            notShown.add(job);
+            asked.clear();
+            asked.add(job);
         }
     }
 

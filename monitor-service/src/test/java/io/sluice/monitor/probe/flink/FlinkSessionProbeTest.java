@@ -169,6 +169,20 @@ class FlinkSessionProbeTest {
     }
 
     @Test
+    void aRunWhoseCauseCannotBeReadKeepsNoOtherFromItsTurn() throws InterruptedException {
+        String overview = overview(listed(FRAUD, "FAILED"), listed(LEDGER, "FAILED"));
+        server.json(overview).status(500, "text/plain", "").json(overview).status(500, "text/plain", "");
+
+        probe.round(List.of(assignment(FRAUD), assignment(LEDGER)));
+        probe.round(List.of(assignment(FRAUD), assignment(LEDGER)));
+
+        List<String> asked = server.requests().stream()
+                .filter(line -> line.contains("/exceptions"))
+                .toList();
+        assertThat(asked).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
     void aRunThatShowsNothingIsAskedAgainAfterTheOthers() throws InterruptedException {
         String overview = overview(listed(FRAUD, "RUNNING"), listed(LEDGER, "RUNNING"));
         server.json(overview).status(500, "text/plain", "").json(overview).status(500, "text/plain", "");
