@@ -1,6 +1,7 @@
 package io.sluice.history.rest;
 
 import io.quarkus.security.Authenticated;
+import io.sluice.history.archive.Reason;
 import io.sluice.history.store.Quarantine;
 import io.sluice.history.store.QuarantinedFile;
 import io.sluice.rest.page.Cursor;
@@ -14,10 +15,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -61,6 +65,36 @@ class QuarantineResource {
                 .orElseThrow(() -> RequestProblems.notFound(
                         "There is no file " + id + " in quarantine", "see GET /api/v1/quarantine for those that are"));
         return Response.accepted(file).build();
+    }
+
+    /** How many files are looked at again. */
+    @Schema(name = "Retried")
+    public record Retried(int files) {}
+
+    @POST
+    @Path("/retry")
+    @Operation(
+            summary = "Look at many files again",
+            description = "Soon: for instance all that are \"unreadable\", once their source may be read again.")
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Retried.class)))
+    public Response retry(
+            @Parameter(description = "Only of this source") @RestQuery @Nullable String source,
+            @Parameter(description = "Only those that are there for this reason") @RestQuery @Nullable String reason) {
+        Reason known = reason == null ? null : reasonOf(reason);
+        return Response.accepted(new Retried(quarantine.retry(source, known))).build();
+    }
+
+    private static Reason reasonOf(String label) {
+        return Arrays.stream(Reason.values())
+                .filter(reason -> reason.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> RequestProblems.parameter(
+                        "reason",
+                        label,
+                        "one of "
+                                + Arrays.stream(Reason.values())
+                                        .map(Reason::label)
+                                        .collect(Collectors.joining(", "))));
     }
 
     private static long number(Cursor cursor) {

@@ -1,7 +1,9 @@
 package io.sluice.history.store;
 
+import io.sluice.history.archive.Reason;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Files that could not be taken in. A file that changes at its source leaves by itself. */
 public interface Quarantine {
@@ -25,4 +27,13 @@ public interface Quarantine {
 
     /** Looks at a file again, soon; empty if no such file is in quarantine. */
     Optional<QuarantinedFile> retry(long id);
+
+    /**
+     * Looks at many again, soon.
+     *
+     * @param source of this source; null for all
+     * @param reason that are there for this reason; null for every one
+     * @return how many
+     */
+    int retry(@Nullable String source, @Nullable Reason reason);
 }

@@ -1,5 +1,6 @@
 package io.sluice.history.store;
 
+import io.sluice.history.archive.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The files in quarantine are rows of the table of files. */
 @ApplicationScoped
@@ -68,6 +70,20 @@ class QuarantineRows implements Quarantine {
                             + " where id = ? and status = 'QUARANTINED' returning " + COLUMNS)) {
                 statement.setLong(1, id);
                 return read(statement).stream().findFirst();
+            }
+        });
+    }
+
+    @Override
+    public int retry(@Nullable String source, @Nullable Reason reason) {
+        return transactions.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("""
+                    update archive_file set status = 'WAITING', attempts = 0, due_at = now()
+                     where status = 'QUARANTINED' and source = coalesce(?, source) and reason = coalesce(?, reason)
+                    """)) {
+                statement.setString(1, source);
+                statement.setString(2, reason == null ? null : reason.label());
+                return statement.executeUpdate();
             }
         });
     }

@@ -248,6 +248,14 @@ class ServingArchivesTest {
         });
         assertThat(ours.get("/api/v1/quarantine").json().path("items")).isEmpty();
         assertThat(ours.send("POST", "/api/v1/quarantine/1/retry").status()).isEqualTo(404);
+        HistoryClient.Answer all = ours.send("POST", "/api/v1/quarantine/retry?source=local&reason=unreadable");
+        assertThat(all.status()).isEqualTo(202);
+        assertThat(all.json().path("files").asInt(-1)).isZero();
+        assertThat(ours.send("POST", "/api/v1/quarantine/retry?reason=moody")
+                        .json()
+                        .path("detail")
+                        .asText())
+                .contains("moody", "unreadable");
     }
 
     @Test

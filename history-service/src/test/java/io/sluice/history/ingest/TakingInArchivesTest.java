@@ -10,6 +10,7 @@ import io.sluice.contracts.FlinkJobId;
 import io.sluice.contracts.state.State;
 import io.sluice.history.archive.Fixtures;
 import io.sluice.history.archive.Fixtures.Fixture;
+import io.sluice.history.archive.Reason;
 import io.sluice.history.archive.Subject;
 import io.sluice.history.stack.HistoryStack;
 import io.sluice.history.stack.Specimen;
@@ -29,6 +30,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -198,6 +200,28 @@ class TakingInArchivesTest {
         assertThat(quarantine.retry(file.id() + 1_000_000)).isEmpty();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(quarantined(id).since()).isAfter(file.since()));
+    }
+
+    @Test
+    void filesInQuarantineAreLookedAtAgainTogetherByReason() throws IOException {
+        FlinkJobId first = Specimen.newId();
+        FlinkJobId second = Specimen.newId();
+        FlinkJobId other = Specimen.newId();
+        Specimen.put(source().resolve(first.value()), "{}".getBytes(UTF_8));
+        Specimen.put(source().resolve(second.value()), "{}".getBytes(UTF_8));
+        Specimen.put(source().resolve(other.value()), "no".getBytes(UTF_8));
+        Instant since = quarantined(first).since();
+        quarantined(second);
+        Instant otherSince = quarantined(other).since();
+
+        assertThat(quarantine.retry("elsewhere", Reason.NOT_AN_ARCHIVE)).isZero();
+        assertThat(quarantine.retry(HistoryStack.SOURCE, Reason.NOT_AN_ARCHIVE)).isGreaterThanOrEqualTo(2);
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(quarantined(first).since()).isAfter(since);
+            assertThat(quarantined(second).since()).isAfter(since);
+        });
+        assertThat(quarantined(other).since()).isEqualTo(otherSince);
     }
 
     @Test
