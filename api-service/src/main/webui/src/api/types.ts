@@ -151,6 +151,7 @@ export interface AdoptTarget {
   deployment?: string;
   sessionJob?: string;
   flinkJob?: string;
+  kafkaRebalance?: string;
 }
 
 export interface Unmanaged {

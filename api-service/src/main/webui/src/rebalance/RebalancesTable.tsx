@@ -19,7 +19,7 @@ export function RebalancesTable({ rebalances }: { rebalances: readonly JobItem[]
           <Th width={15}>Rebalance</Th>
           <Th>Of</Th>
           <Th>State</Th>
-          <Th>Proposal</Th>
+          <Th width={25}>Proposal</Th>
           <Th width={20}>Moved so far</Th>
           <Th screenReaderText="What can be asked of it" />
         </Tr>

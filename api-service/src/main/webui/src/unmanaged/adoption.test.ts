@@ -16,6 +16,10 @@ describe("an adoption", () => {
   it("of a resource has the resource's name", () => {
     expect(suggestedJob(resource)).toBe("risk/scores");
     expect(described(resource)).toEqual({ kind: "FlinkDeployment", name: "flink-risk/scores" });
+    expect(described({ ...base, target: { kafkaRebalance: "kafka/orders" } })).toEqual({
+      kind: "KafkaRebalance",
+      name: "kafka/orders",
+    });
   });
 
   it("is a command of the job that is to be", () => {

@@ -10,6 +10,9 @@ export function described({ target }: Unmanaged): { kind: string; name: string }
   if (target.sessionJob !== undefined) {
     return { kind: "FlinkSessionJob", name: target.sessionJob };
   }
+  if (target.kafkaRebalance !== undefined) {
+    return { kind: "KafkaRebalance", name: target.kafkaRebalance };
+  }
   return { kind: "Flink job", name: target.flinkJob ?? "" };
 }
 

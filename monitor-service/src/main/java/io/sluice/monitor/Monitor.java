@@ -16,6 +16,7 @@ import io.sluice.monitor.cruisecontrol.KafkaMovement;
 import io.sluice.monitor.fold.Fold;
 import io.sluice.monitor.fold.FoldRules;
 import io.sluice.monitor.kubernetes.InformedCluster;
+import io.sluice.monitor.kubernetes.InformedRebalances;
 import io.sluice.monitor.kubernetes.KubernetesClients;
 import io.sluice.monitor.kubernetes.Scope;
 import io.sluice.monitor.observation.KafkaObservationLog;
@@ -183,15 +184,8 @@ final class Monitor {
             case KUBERNETES ->
                 new KubernetesProbe(
                         cluster.name(),
-                        new InformedCluster(
-                                () -> kubernetes.of(cluster),
-                                Scope.of(cluster),
-                                clock,
-                                new InformedCluster.Settings(
-                                        config.kubernetes().requestTimeout(),
-                                        config.kubernetes().reopenAfter(),
-                                        config.kubernetes().compareEvery(),
-                                        config.kubernetes().maxRetryAfter())),
+                        new InformedCluster(() -> kubernetes.of(cluster), Scope.of(cluster), clock, watchSettings()),
+                        new InformedRebalances(() -> kubernetes.of(cluster), Scope.of(cluster), clock, watchSettings()),
                         log,
                         unmanaged,
                         new SessionJobManagers(
@@ -205,6 +199,14 @@ final class Monitor {
                                 config.probe().maxQuestions(),
                                 config.probe().repeatAfter()));
         };
+    }
+
+    private InformedCluster.Settings watchSettings() {
+        return new InformedCluster.Settings(
+                config.kubernetes().requestTimeout(),
+                config.kubernetes().reopenAfter(),
+                config.kubernetes().compareEvery(),
+                config.kubernetes().maxRetryAfter());
     }
 
     private Probe cruiseControl(Cluster cluster) {

@@ -37,10 +37,13 @@ final class Play {
     private final RateBudget commands;
     private final List<Watched> tasks = new ArrayList<>();
     private final Map<String, Instant> seen = new HashMap<>();
+    private final SplittableRandom pauses;
     private Instant now = BEGIN;
+    private Instant notBefore = BEGIN;
 
     private Play(RebalancePlan plan) {
         this.plan = plan;
+        this.pauses = new SplittableRandom(plan.seed() + 2);
         this.server = new StandInCruiseControl(() -> now, Settings.asItComes().executionTakes(plan.executionTakes()));
         this.others = new Asking(server, "others");
         this.operator = new Asking(server, "operator");
@@ -75,7 +78,7 @@ final class Play {
 
     private void carryOutTheNext() {
         boolean isFree = server.ends().size() == tasks.size();
-        if (!isFree || tasks.size() == plan.rebalances()) {
+        if (!isFree || tasks.size() == plan.rebalances() || now.isBefore(notBefore)) {
             return;
         }
         int number = tasks.size() + 1;
@@ -89,6 +92,8 @@ final class Play {
             }
             permit.answered(now);
             if (reading.is(Meaning.PENDING)) {
+                // So that ends come at any time between two looks.
+                notBefore = now.plus(plan.executionTakes()).plusSeconds(pauses.nextInt(8));
                 tasks.add(new Watched(job, run, reading.userTaskId()));
             }
         });

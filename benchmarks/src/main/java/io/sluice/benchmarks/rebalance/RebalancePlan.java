@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What is played.
  *
- * @param seed of what is by chance: the length of pauses
+ * @param seed of what is by chance: the pauses of who is refused, and those between two rebalances
  * @param rebalances how many, one carried out after the other
  * @param length of the play, in its own time
  * @param slots of the server

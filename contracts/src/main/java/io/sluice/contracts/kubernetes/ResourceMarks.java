@@ -12,6 +12,9 @@ public final class ResourceMarks {
     /** Annotation: the last places in the log of commands that were applied, by which late writers are told. */
     public static final String PLACES = "sluice.io/places";
 
+    /** Annotation on a KafkaRebalance: its status when the run was asked for, which says nothing about the run. */
+    public static final String STATUS_BEFORE = "sluice.io/status-before";
+
     /** Label, for selectors. */
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 public record RebalanceReport(
         @Nullable Proposal proposal, @Nullable Progress progress) {
 
+    /** This one, with what only {@code before} says. */
+    public RebalanceReport orAsBefore(RebalanceReport before) {
+        return new RebalanceReport(
+                proposal == null ? before.proposal : proposal, progress == null ? before.progress : progress);
+    }
+
     /** Whether both say the same to a reader: the same proposal, and the same percent. */
     public boolean tellsTheSameAs(@Nullable RebalanceReport other) {
         return other != null

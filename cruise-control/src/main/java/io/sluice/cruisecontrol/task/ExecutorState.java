@@ -52,18 +52,26 @@ public record ExecutorState(
         return !isIdle() && (task.equals(id) || reason.contains(reasonPrefix));
     }
 
+    /** What is done, in the measure of its progress: data, or moves where there is no data to move. */
+    public long done() {
+        return totalMb > 0 ? movedMb : finishedMoves;
+    }
+
     /**
-     * How far it is.
+     * How far it is. The time that is left is reckoned from the pace since it was first seen, and not from its beginning, which
+     * nobody may have seen.
      *
-     * @param since when it began, or was first seen
+     * @param doneThen what was done when it was first seen
+     * @param then when that was
      */
-    public Progress progress(Instant since, Instant now) {
-        long done = totalMb > 0 ? movedMb : finishedMoves;
+    public Progress progress(long doneThen, Instant then, Instant now) {
+        long done = done();
         long all = totalMb > 0 ? totalMb : totalMoves;
         int percent = all <= 0 ? 0 : (int) Math.min(100, 100 * done / all);
-        Duration elapsed = Duration.between(since, now);
-        boolean hasPace = done > 0 && all > done && elapsed.isPositive();
-        Duration left = hasPace ? Duration.ofSeconds(elapsed.toMillis() * (all - done) / done / 1000) : null;
+        Duration elapsed = Duration.between(then, now);
+        long since = done - doneThen;
+        boolean hasPace = since > 0 && all > done && elapsed.isPositive();
+        Duration left = hasPace ? Duration.ofSeconds(elapsed.toMillis() * (all - done) / since / 1000) : null;
         return new Progress(percent, movedMb, totalMb, finishedMoves, totalMoves, left);
     }
 

@@ -26,7 +26,12 @@ public final class Proposals {
         if (!summary.isObject()) {
             return Optional.empty();
         }
-        return Optional.of(new Proposal(
+        return Optional.of(ofSummary(summary, brokers(result)));
+    }
+
+    /** The proposal of a summary, as Strimzi keeps it too. @param brokers their load before and after, as far as it is known */
+    public static Proposal ofSummary(JsonNode summary, List<BrokerChange> brokers) {
+        return new Proposal(
                 summary.path("numReplicaMovements").asLong(),
                 summary.path("numIntraBrokerReplicaMovements").asLong(),
                 summary.path("numLeaderMovements").asLong(),
@@ -38,7 +43,7 @@ public final class Proposals {
                 summary.path("recentWindows").isInt()
                         ? summary.path("recentWindows").intValue()
                         : null,
-                brokers(result)));
+                brokers.size() <= MAX_BROKERS ? brokers : List.of());
     }
 
     private static List<BrokerChange> brokers(JsonNode result) {
@@ -47,9 +52,7 @@ public final class Proposals {
         TreeSet<Integer> ids = new TreeSet<>(before.keySet());
         ids.addAll(after.keySet());
         List<BrokerChange> changes = new ArrayList<>();
-        if (ids.size() <= MAX_BROKERS) {
-            ids.forEach(id -> changes.add(new BrokerChange(id, before.get(id), after.get(id))));
-        }
+        ids.forEach(id -> changes.add(new BrokerChange(id, before.get(id), after.get(id))));
         return changes;
     }
 
@@ -74,7 +77,7 @@ public final class Proposals {
     }
 
     /** Two digits: what follows them changes without a reason. */
-    private static double rounded(double value) {
+    public static double rounded(double value) {
         return Math.round(value * 100) / 100.0;
     }
 }

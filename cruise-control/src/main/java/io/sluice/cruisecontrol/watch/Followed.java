@@ -24,12 +24,15 @@ final class Followed {
     /** Requests of ours that the server had answered when it listed the task last. */
     private List<String> witnesses = List.of();
 
-    private @Nullable Instant executingSince;
+    private @Nullable Sighting firstSighting;
     private @Nullable Proposal proposal;
     private @Nullable Progress progress;
     private @Nullable Inquiry inquiry;
     private boolean wantsResult;
     private @Nullable Saying saying;
+
+    /** How far the executor was when it was first seen at work for the run. */
+    private record Sighting(long done, Instant at) {}
 
     Followed(Watched watched) {
         this.watched = watched;
@@ -47,6 +50,7 @@ final class Followed {
             boolean isSame = task != null && task.id().equals(news.task());
             if (!isSame) {
                 task = null;
+                firstSighting = null;
                 saying = null;
                 wantsResult = false;
             }
@@ -92,11 +96,11 @@ final class Followed {
      *
      * @param answered requests of ours that the server has answered lately, by their ids
      */
-    void listed(UserTasks tasks, boolean all, List<String> answered, Instant now) {
+    void listed(UserTasks tasks, boolean all, List<String> answered) {
         Optional<UserTask> found =
                 watched.task() == null ? tasks.ofReason(Reason.ofRun(watched.run())) : tasks.find(watched.task());
         if (found.isPresent()) {
-            seen(found.get(), now);
+            seen(found.get());
             witnesses = answered;
         } else {
             inquiry = inquiry == null ? Inquiry.opened() : inquiry;
@@ -107,8 +111,8 @@ final class Followed {
 
     void executor(ExecutorState executor, Instant now) {
         if (executor.worksFor(watched.task(), Reason.ofRun(watched.run()))) {
-            executingSince = executingSince == null ? now : executingSince;
-            progress = executor.progress(executingSince, now);
+            firstSighting = firstSighting == null ? new Sighting(executor.done(), now) : firstSighting;
+            progress = executor.progress(firstSighting.done(), firstSighting.at(), now);
             if (isExecuting()) {
                 say(RebalanceWord.REBALANCING, null);
             }
@@ -154,16 +158,13 @@ final class Followed {
         }
     }
 
-    private void seen(UserTask found, Instant now) {
+    private void seen(UserTask found) {
         boolean isNew = task == null || !task.id().equals(found.id()) || task.status() != found.status();
         task = found;
         inquiry = null;
         switch (found.status()) {
             case ACTIVE -> say(RebalanceWord.PENDING_PROPOSAL, null);
-            case IN_EXECUTION -> {
-                executingSince = executingSince == null ? now : executingSince;
-                say(RebalanceWord.REBALANCING, null);
-            }
+            case IN_EXECUTION -> say(RebalanceWord.REBALANCING, null);
             case COMPLETED -> {
                 wantsResult = proposal == null || isNew && !found.isExecution();
                 say(wordOfResult(found), null);

@@ -83,14 +83,13 @@ public final class Watcher {
             }
             case Question.Tasks tasks -> {
                 tasksAskedAt = now;
-                UserTasks.of(reading.body()).ifPresent(listing -> listed(tasks.ids(), listing, now));
+                UserTasks.of(reading.body()).ifPresent(listing -> listed(tasks.ids(), listing));
             }
             case Question.AllTasks all -> {
                 tasksAskedAt = now;
                 allAskedAt = now;
                 UserTasks.of(reading.body())
-                        .ifPresent(listing ->
-                                open().forEach(run -> run.listed(listing, true, List.copyOf(answered), now)));
+                        .ifPresent(listing -> open().forEach(run -> run.listed(listing, true, List.copyOf(answered))));
             }
             case Question.Executor executor -> {
                 executorAskedAt = now;
@@ -118,10 +117,10 @@ public final class Watcher {
         return reading.is(Meaning.RESULT) || reading.is(Meaning.PENDING);
     }
 
-    private void listed(Set<String> asked, UserTasks listing, Instant now) {
+    private void listed(Set<String> asked, UserTasks listing) {
         open().forEach(run -> {
             if (asked.contains(run.watched().task())) {
-                run.listed(listing, false, List.copyOf(answered), now);
+                run.listed(listing, false, List.copyOf(answered));
             }
         });
     }

@@ -109,9 +109,12 @@ class TasksTest {
         assertThat(state.worksFor("a", "-")).isTrue();
         assertThat(state.worksFor("b", "sluice.1.")).isTrue();
         assertThat(state.worksFor("b", "sluice.2.")).isFalse();
-        assertThat(state.progress(BEGIN, BEGIN.plusSeconds(30)))
+        assertThat(state.progress(0, BEGIN, BEGIN.plusSeconds(30)))
                 .isEqualTo(new Progress(25, 50, 200, 1, 8, Duration.ofSeconds(90)));
-        assertThat(state.progress(BEGIN, BEGIN).timeLeft()).isNull();
+        assertThat(state.progress(0, BEGIN, BEGIN).timeLeft()).isNull();
+        assertThat(state.progress(50, BEGIN, BEGIN.plusSeconds(30)).timeLeft())
+                .as("who has just begun to look knows no pace")
+                .isNull();
     }
 
     @Test

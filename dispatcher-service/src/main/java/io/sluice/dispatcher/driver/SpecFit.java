@@ -44,15 +44,29 @@ public final class SpecFit {
 
     static Optional<Problem> ofKind(Cluster cluster, JobSpec spec) {
         return spec.rebalances()
-                ? ofRebalance(cluster)
+                ? ofRebalance(cluster, spec)
                 : ofFlink(cluster, spec.flink().kind());
     }
 
-    private static Optional<Problem> ofRebalance(Cluster cluster) {
-        return cluster.kind() == ClusterKind.CRUISE_CONTROL
-                ? Optional.empty()
-                : Optional.of(misfit(
-                        "/rebalance", cluster, "name a cluster of kind " + Json.labelOf(ClusterKind.CRUISE_CONTROL)));
+    private static Optional<Problem> ofRebalance(Cluster cluster, JobSpec spec) {
+        return switch (cluster.kind()) {
+            case CRUISE_CONTROL -> Optional.empty();
+            case KUBERNETES ->
+                spec.rebalance().kafkaCluster() != null
+                        ? Optional.empty()
+                        : Optional.of(ProblemType.INVALID_SPEC
+                                .problem(
+                                        "/rebalance/kafkaCluster is missing, and cluster " + cluster.name()
+                                                + " may have several",
+                                        "name the Kafka resource that is to be rebalanced")
+                                .at("/rebalance/kafkaCluster"));
+            case FLINK_SESSION ->
+                Optional.of(misfit(
+                        "/rebalance",
+                        cluster,
+                        "name a cluster of kind " + Json.labelOf(ClusterKind.CRUISE_CONTROL) + " or "
+                                + Json.labelOf(ClusterKind.KUBERNETES)));
+        };
     }
 
     private static Problem misfit(String pointer, Cluster cluster, String remedy) {

@@ -50,11 +50,17 @@ public sealed interface Task {
      *
      * @param checkpointsNeeded refuse where cancelling would throw away the checkpoints that a start is to go on from
      * @param mustHaveState refuse, as far as can be told, where this leaves nothing to go on from; absent: it may
+     * @param forGood whether the job is deleted then, and nothing of it is to stay
      */
     record Cancel(
             Target target,
             boolean checkpointsNeeded,
-            @Nullable Lineage mustHaveState) implements Task {
+            @Nullable Lineage mustHaveState,
+            boolean forGood) implements Task {
+
+        public Cancel(Target target, boolean checkpointsNeeded, @Nullable Lineage mustHaveState) {
+            this(target, checkpointsNeeded, mustHaveState, false);
+        }
 
         /** It may leave nothing to go on from. */
         public Cancel(Target target, boolean checkpointsNeeded) {

@@ -141,24 +141,32 @@ final class Flight {
     private static Task task(Turn turn, InFlight flight) {
         Lineage before = flight.before().lineage();
         return switch (flight.step()) {
-            case CONFIRM_END -> new Task.ConfirmEnd(current(before), flight.isBeforeStart());
+            case CONFIRM_END -> new Task.ConfirmEnd(current(before, flight), flight.isBeforeStart());
             case CANCEL ->
-                new Task.Cancel(current(before), needsCheckpoints(flight), needsState(flight) ? before : null);
-            case STOP -> stop(current(before), flight);
+                new Task.Cancel(
+                        current(before, flight),
+                        needsCheckpoints(flight),
+                        needsState(flight) ? before : null,
+                        flight.command().command() instanceof DeleteJob);
+            case STOP -> stop(current(before, flight), flight);
             case SAVEPOINT ->
                 new Task.TakeSavepoint(
-                        current(before), ((TakeSavepoint) flight.command().command()).directory());
+                        current(before, flight),
+                        ((TakeSavepoint) flight.command().command()).directory());
             case START -> start(turn, flight, before);
             case ADOPT -> adopt(turn, (AdoptJob) flight.command().command(), flight);
             case APPROVE ->
                 new Task.Approve(
-                        current(before),
+                        current(before, flight),
                         Objects.requireNonNull(flight.declared().rebalance(), "Only a rebalance is approved"));
         };
     }
 
-    private static Target current(@Nullable Lineage before) {
-        return Objects.requireNonNull(before, "Only a start does without a run").target();
+    private static Target current(@Nullable Lineage before, InFlight flight) {
+        boolean isRebalance = flight.spec() != null && flight.spec().rebalances();
+        return Objects.requireNonNull(before, "Only a start does without a run")
+                .target()
+                .ofRebalance(isRebalance);
     }
 
     private static Task stop(Target target, InFlight flight) {

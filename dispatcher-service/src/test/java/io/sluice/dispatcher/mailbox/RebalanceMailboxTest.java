@@ -14,6 +14,7 @@ import io.sluice.dispatcher.driver.Task;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A rebalance is a job like any other; what is its own is that a proposal waits for a yes. */
@@ -95,6 +96,19 @@ class RebalanceMailboxTest {
 
         assertThat(bench.last().assignment().step()).isEqualTo(Step.CANCEL);
         assertThat(bench.job().desired()).isEqualTo(Desired.CANCELED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'{\"type\":\"stop\"}', false", "'{\"type\":\"delete\",\"cancel\":true}', true"})
+    void aDriverIsToldThatItIsARebalanceAndWhetherItIsToGoForGood(String command, boolean forGood) {
+        Bench bench = proposed();
+
+        bench.offer(command);
+
+        assertThat(bench.last().assignment().task()).isInstanceOfSatisfying(Task.Cancel.class, cancel -> {
+            assertThat(cancel.target().rebalance()).isTrue();
+            assertThat(cancel.forGood()).isEqualTo(forGood);
+        });
     }
 
     @Test

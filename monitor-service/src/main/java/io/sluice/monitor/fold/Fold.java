@@ -26,6 +26,9 @@ public final class Fold {
     /** The source of what custom resources say. */
     public static final String RESOURCES = RunEvidence.KUBERNETES;
 
+    /** The source of what Strimzi's KafkaRebalances say. */
+    public static final String REBALANCES = "kafka-rebalance";
+
     private final FoldRules rules;
     private final StatusWriter writer;
 

@@ -42,10 +42,7 @@ final class FreshnessJudge {
         }
         Optional<Seen> unsettled = picture.evidence().map(RunEvidence::unsettled);
         if (unsettled.isPresent()) {
-            return stale(
-                    before,
-                    unsettled.get().at(),
-                    "the runtime says " + unsettled.get().nativeState());
+            return stale(before, unsettled.get().at(), causeOf(unsettled.get(), picture));
         }
         Optional<Instant> missing = state.isEnded() ? Optional.empty() : picture.missingSince();
         if (missing.isPresent() && missing.get().plus(staleAfter).isBefore(moment.now())) {
@@ -64,6 +61,13 @@ final class FreshnessJudge {
         }
         String cause = picture.contact().cause();
         return stale(before, answered, cause == null ? NOBODY_REPORTED : cause);
+    }
+
+    /** Why a rebalance is unsettled is said with it; of a Flink job only that it is. */
+    private static String causeOf(Seen unsettled, Picture picture) {
+        return picture.isRebalance() && unsettled.cause() != null
+                ? unsettled.cause()
+                : "the runtime says " + unsettled.nativeState();
     }
 
     private static Judgement stale(@Nullable JobStatus before, @Nullable Instant confirmedAt, String cause) {

@@ -84,10 +84,19 @@ record Picture(Declaration declared, Runs runs, Asks asks, Moment moment, FoldRu
 
     /**
      * Whether nothing more can become of it by itself: a rebalance that has ended, or waits for a yes. Its probe does not
-     * ask for it any more, since each question takes a slot from others.
+     * ask for it any more, since each question takes a slot from others; but a resource is watched as long as it is there.
      */
     boolean isAtRest(State state) {
-        return isRebalance() && (state == State.AWAITING_APPROVAL || state.isEnded() && state != State.LOST);
+        boolean waits = state == State.AWAITING_APPROVAL && !isWatchedResource();
+        return isRebalance() && (waits || state.isEnded() && state != State.LOST);
+    }
+
+    private boolean isWatchedResource() {
+        return evidence()
+                .map(RunEvidence::seen)
+                .map(Seen::source)
+                .filter(Fold.REBALANCES::equals)
+                .isPresent();
     }
 
     /** Whether the run has ended: by the runtime's word, by the dispatcher's, or because it cannot be found. */
@@ -149,7 +158,8 @@ record Picture(Declaration declared, Runs runs, Asks asks, Moment moment, FoldRu
         boolean waits = verdict()
                 .filter(verdict -> verdict.state() == State.AWAITING_APPROVAL)
                 .isPresent();
-        return !waits && isLostByItsAbsence();
+        // Cruise Control forgets a proposal and nothing is lost by that; a resource that is gone was deleted.
+        return !(waits && !isWatchedResource()) && isLostByItsAbsence();
     }
 
     private boolean isLostByItsAbsence() {

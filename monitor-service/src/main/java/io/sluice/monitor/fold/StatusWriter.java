@@ -59,7 +59,17 @@ final class StatusWriter {
                 previousEvidence(conclusion.state(), before),
                 Sources.of(picture),
                 Drift.of(picture, conclusion.state()),
-                picture.heard().map(RunEvidence::seen).map(Seen::rebalance).orElse(null));
+                rebalance(picture, before));
+    }
+
+    /** Who has only begun to watch does not know what was proposed; of the same run it is not forgotten. */
+    private static @Nullable RebalanceReport rebalance(Picture picture, @Nullable JobStatus before) {
+        RebalanceReport now =
+                picture.heard().map(RunEvidence::seen).map(Seen::rebalance).orElse(null);
+        RebalanceReport known = before == null ? null : before.rebalance();
+        Run run = picture.run();
+        boolean isSameRun = before != null && run != null && run.id().equals(before.run());
+        return now == null || known == null || !isSameRun ? now : now.orAsBefore(known);
     }
 
     /** A start that failed leaves the job as it was before, and says why. */

@@ -119,6 +119,51 @@ class RebalanceFoldTest {
     }
 
     @Test
+    void aFalseNotReadyOfStrimziIsStaleWithItsCauseAndTheStateStays() {
+        Story story = proposing()
+                .resourceOfRebalance(REBALANCING, null)
+                .resourceOfRebalance(UNSETTLED, "all slots of Cruise Control were taken, so Strimzi said NotReady");
+
+        assertThat(story.status().state()).isEqualTo(State.RUNNING);
+        assertThat(story.status().freshness()).isEqualTo(Freshness.STALE);
+        assertThat(story.status().staleCause()).contains("all slots of Cruise Control were taken");
+
+        story.resourceOfRebalance(READY, null);
+
+        assertThat(story.status().state()).isEqualTo(State.FINISHED);
+        assertThat(story.status().freshness()).isEqualTo(Freshness.CURRENT);
+    }
+
+    @Test
+    void howFarItWasIsNotForgottenByAWatcherThatHasJustBegun() {
+        Progress half = new Progress(50, 500, 1_000, 1, 2, null);
+
+        Story story = proposing().rebalance(REBALANCING, null, half).rebalance(REBALANCING);
+
+        assertThat(story.status().rebalance().progress()).isEqualTo(half);
+    }
+
+    @Test
+    void aResourceThatWaitsForAYesAndIsDeletedIsLost() {
+        Story story = proposing()
+                .resourceOfRebalance(PROPOSAL_READY, null)
+                .absent(1)
+                .answeredFor(Story.LOST_GRACE.multipliedBy(2));
+
+        assertThat(story.status().state()).isEqualTo(State.LOST);
+    }
+
+    @Test
+    void aResourceThatWaitsForAYesIsConfirmedByTheApiServer() {
+        Story story = proposing()
+                .resourceOfRebalance(PROPOSAL_READY, null)
+                .unreachableFor(Duration.ofMinutes(10), "connection refused");
+
+        assertThat(story.status().state()).isEqualTo(State.AWAITING_APPROVAL);
+        assertThat(story.status().freshness()).isEqualTo(Freshness.STALE);
+    }
+
+    @Test
     void whatIsAtRestNeedsNobodyToConfirmIt() {
         Story ended = executing().rebalance(READY).after(Duration.ofHours(1));
         Story waiting = proposing().rebalance(PROPOSAL_READY).after(Duration.ofHours(1));

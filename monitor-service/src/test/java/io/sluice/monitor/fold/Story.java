@@ -183,6 +183,12 @@ final class Story {
                 JOB, run(number).id(), CLUSTER, nativeState, tasks, stateSince, cause, null, SOURCE, at);
     }
 
+    /** Strimzi's resource says a word of the rebalance. */
+    Story resourceOfRebalance(RebalanceWord word, @Nullable String cause) {
+        return observe(Observation.Seen.ofRebalance(
+                JOB, run(1).id(), CLUSTER, word.text(), cause, Fold.REBALANCES, now, new RebalanceReport(null, null)));
+    }
+
     /** Cruise Control says a word of the rebalance. */
     Story rebalance(RebalanceWord word, @Nullable String cause, @Nullable Progress progress) {
         return observe(Observation.Seen.ofRebalance(

@@ -17,6 +17,7 @@ import io.sluice.monitor.probe.Probe;
 import io.sluice.monitor.probe.SessionJobManagers;
 import io.sluice.monitor.probe.UnmanagedListing;
 import io.sluice.monitor.probe.kubernetes.KubernetesProbe;
+import io.sluice.monitor.probe.kubernetes.RebalanceWatch;
 import io.sluice.monitor.roster.Assignment;
 import java.time.Clock;
 import java.time.Duration;
@@ -119,6 +120,7 @@ class CompactedHistoryTest {
                                 Duration.ofMinutes(10),
                                 Duration.ofSeconds(1),
                                 Duration.ofMinutes(1))),
+                RebalanceWatch.none(),
                 log,
                 new UnmanagedListing("k8s", log, Duration.ofMinutes(1), 100),
                 new SessionJobManagers("k8s", log::sessionProbe, Runnable::run, (name, result, took) -> {}),

@@ -19,6 +19,7 @@ import io.sluice.monitor.probe.Probe;
 import io.sluice.monitor.probe.SessionJobManagers;
 import io.sluice.monitor.probe.UnmanagedListing;
 import io.sluice.monitor.probe.kubernetes.KubernetesProbe;
+import io.sluice.monitor.probe.kubernetes.RebalanceWatch;
 import io.sluice.monitor.roster.Assignment;
 import io.sluice.monitor.scripted.FaultyLine;
 import io.sluice.monitor.scripted.FaultyLine.Mood;
@@ -127,6 +128,7 @@ class KubernetesOutagesTest {
                         clock,
                         new InformedCluster.Settings(
                                 DEADLINE, Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofMinutes(1))),
+                RebalanceWatch.none(),
                 log,
                 new UnmanagedListing("k8s", log, Duration.ofMinutes(1), 100),
                 new SessionJobManagers("k8s", log::sessionProbe, Runnable::run, (name, result, took) -> {}),

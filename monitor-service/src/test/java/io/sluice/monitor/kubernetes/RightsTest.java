@@ -2,6 +2,7 @@ package io.sluice.monitor.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -47,6 +48,22 @@ class RightsTest {
             });
 
             assertThat(server.rights()).isEqualTo(granted("sluice-monitor"));
+        }
+    }
+
+    @Test
+    void soHasTheRoleForRebalances() throws Exception {
+        assumeFalse(StrimziServer.isReal(), "a real server does not tell what it was asked");
+        try (StrimziServer server = new StrimziServer("v1");
+                KubernetesProbe probe = WatchingRebalancesTest.probe(server, log)) {
+            JobId job = JobId.of(server.namespace + "/orders");
+            // Nothing is made by the test: its requests would be counted too.
+            await().atMost(SOON).untilAsserted(() -> {
+                WatchingRebalancesTest.round(probe, job);
+                assertThat(log.last(Absent.class)).isPresent();
+            });
+
+            assertThat(server.rights()).isEqualTo(granted("sluice-monitor-rebalances"));
         }
     }
 

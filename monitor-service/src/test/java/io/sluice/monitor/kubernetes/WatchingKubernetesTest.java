@@ -20,6 +20,7 @@ import io.sluice.monitor.probe.Probe;
 import io.sluice.monitor.probe.SessionJobManagers;
 import io.sluice.monitor.probe.UnmanagedListing;
 import io.sluice.monitor.probe.kubernetes.KubernetesProbe;
+import io.sluice.monitor.probe.kubernetes.RebalanceWatch;
 import io.sluice.monitor.roster.Assignment;
 import java.time.Clock;
 import java.time.Duration;
@@ -245,6 +246,7 @@ class WatchingKubernetesTest {
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(1),
                                 Duration.ofMinutes(1))),
+                RebalanceWatch.none(),
                 log,
                 new UnmanagedListing("k8s", log, Duration.ofMinutes(1), 100),
                 new SessionJobManagers("k8s", log::sessionProbe, Runnable::run, (name, result, took) -> {}),

@@ -136,6 +136,18 @@ final class Attempt {
         return api.apply(name, manager, body);
     }
 
+    Resource create(ResourceName name, ObjectNode body) throws KubernetesException, InterruptedException {
+        conduct.ensureOwnership();
+        return api.create(name, body);
+    }
+
+    /** Merges into what was read, and into nothing newer. */
+    Resource merge(ResourceName name, Resource read, ObjectNode patch)
+            throws KubernetesException, InterruptedException {
+        conduct.ensureOwnership();
+        return api.merge(name, read, patch);
+    }
+
     /** Deletes what was read and waits until the operator has let go of it. */
     Outcome remove(ResourceName name, Resource read) throws KubernetesException, InterruptedException {
         if (!read.isBeingDeleted()) {

@@ -23,6 +23,21 @@ interface KubernetesApi {
      */
     Resource apply(ResourceName name, String manager, ObjectNode body) throws KubernetesException, InterruptedException;
 
+    /**
+     * Makes what is not there.
+     *
+     * @param body without {@code apiVersion}: which of several a server serves is found out
+     * @return the resource; it fails as changed if something of that name is there by now
+     */
+    Resource create(ResourceName name, ObjectNode body) throws KubernetesException, InterruptedException;
+
+    /**
+     * Merges a patch (RFC 7396) into what was read, and into nothing newer.
+     *
+     * @return the resource afterwards
+     */
+    Resource merge(ResourceName name, Resource read, ObjectNode patch) throws KubernetesException, InterruptedException;
+
     /** Deletes exactly what was read: nothing newer, and nothing else of the same name. */
     void delete(ResourceName name, Resource read) throws KubernetesException, InterruptedException;
 

@@ -106,7 +106,24 @@ final class KubernetesDriver implements Driver {
     }
 
     private Outcome once(Attempt attempt) throws KubernetesException, InterruptedException {
-        return switch (attempt.assignment().task()) {
+        Task task = attempt.assignment().task();
+        return isOfRebalance(task) ? Rebalances.carryOut(attempt, task) : ofFlink(attempt, task);
+    }
+
+    private static boolean isOfRebalance(Task task) {
+        return switch (task) {
+            case Task.ConfirmEnd confirm -> confirm.target().rebalance();
+            case Task.Cancel cancel -> cancel.target().rebalance();
+            case Task.Start start -> start.spec().rebalances();
+            case Task.Adopt adopt -> adopt.what().kafkaRebalance() != null;
+            case Task.Approve approve -> true;
+            case Task.Stop stop -> false;
+            case Task.TakeSavepoint savepoint -> false;
+        };
+    }
+
+    private Outcome ofFlink(Attempt attempt, Task task) throws KubernetesException, InterruptedException {
+        return switch (task) {
             case Task.ConfirmEnd confirm -> ending.confirm(attempt, confirm);
             case Task.Stop stop -> Suspending.stop(attempt, stop);
             case Task.Cancel cancel -> ending.cancel(attempt, cancel);
@@ -124,9 +141,12 @@ final class KubernetesDriver implements Driver {
     }
 
     private static String root(Task task) {
-        return task instanceof Task.Start start
-                ? "/flink/" + start.spec().flink().kind().field()
-                : "";
+        if (!(task instanceof Task.Start start)) {
+            return "";
+        }
+        return start.spec().rebalances()
+                ? "/rebalance"
+                : "/flink/" + start.spec().flink().kind().field();
     }
 
     private static Duration longer(Duration one, Duration other) {

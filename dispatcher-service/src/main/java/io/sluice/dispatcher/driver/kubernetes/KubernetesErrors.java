@@ -102,8 +102,8 @@ final class KubernetesErrors {
             case NOT_SERVED ->
                 failed(ProblemType.CLUSTER_REFUSED.problem(
                         e.getMessage(),
-                        "see whether the namespace is there, and install the Flink Kubernetes Operator with its custom"
-                                + " resource definitions"));
+                        "see whether the namespace is there, and install the operator of the kind (the Flink Kubernetes"
+                                + " Operator, or Strimzi) with its custom resource definitions"));
             case FORBIDDEN ->
                 failed(ProblemType.CLUSTER_REFUSED.problem(
                         e.getMessage(),

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.internal.SSLUtils;
 import io.sluice.contracts.cluster.Cluster;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.json.UnreadableException;
+import io.sluice.contracts.kubernetes.ResourceMarks;
 import io.sluice.dispatcher.http.BoundedBody;
 import java.io.IOException;
 import java.net.URI;
@@ -30,14 +31,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class KubernetesRest implements KubernetesApi {
 
-    private static final String API = "/apis/" + ResourceKind.API_VERSION;
+    private static final String APIS = "/apis/";
+    private static final String API = APIS + ResourceKind.API_VERSION;
     private static final int FIRST_OF_REDIRECTS = 300;
+    private static final int NOT_FOUND = 404;
 
     private final Cluster cluster;
     private final Credentials credentials;
     private final KubernetesRules rules;
     private final HttpClient http;
     private final String base;
+    private final StrimziVersions strimzi = new StrimziVersions();
 
     KubernetesRest(Cluster cluster, Config config, KubernetesRules rules) {
         this.cluster = cluster;
@@ -63,9 +67,14 @@ final class KubernetesRest implements KubernetesApi {
     @Override
     public Optional<Resource> read(ResourceName name) throws KubernetesException, InterruptedException {
         Answer answer = ask(request(path(name)).GET(), false);
-        return KubernetesErrors.isAbsent(answer.status(), answer.body(), name.name())
-                ? Optional.empty()
-                : Optional.of(new Resource(body(answer, false)));
+        if (KubernetesErrors.isAbsent(answer.status(), answer.body(), name.name())) {
+            return Optional.empty();
+        }
+        if (answer.status() == NOT_FOUND) {
+            // The operator may have been upgraded meanwhile.
+            strimzi.forget();
+        }
+        return Optional.of(new Resource(body(answer, false)));
     }
 
     @Override
@@ -76,6 +85,29 @@ final class KubernetesRest implements KubernetesApi {
         HttpRequest.Builder request = request(path)
                 .header("Content-Type", "application/apply-patch+yaml")
                 .method("PATCH", BodyPublishers.ofByteArray(Json.bytes(body)));
+        return new Resource(body(ask(request, true), true));
+    }
+
+    @Override
+    public Resource create(ResourceName name, ObjectNode body) throws KubernetesException, InterruptedException {
+        String root = root(name.kind());
+        ObjectNode whole = body.deepCopy().put("apiVersion", root.substring(APIS.length()));
+        HttpRequest.Builder request = request(
+                        collection(root, name) + "?fieldManager=" + ResourceMarks.SLUICE + "&fieldValidation=Strict")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(Json.bytes(whole)));
+        return new Resource(body(ask(request, true), true));
+    }
+
+    @Override
+    public Resource merge(ResourceName name, Resource read, ObjectNode patch)
+            throws KubernetesException, InterruptedException {
+        ObjectNode whole = patch.deepCopy();
+        whole.withObject("/metadata").put("uid", read.uid()).put("resourceVersion", read.version());
+        String path = path(name) + "?fieldManager=" + ResourceMarks.SLUICE + "&fieldValidation=Strict";
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", BodyPublishers.ofByteArray(Json.bytes(whole)));
         return new Resource(body(ask(request, true), true));
     }
 
@@ -101,9 +133,19 @@ final class KubernetesRest implements KubernetesApi {
                 .anyMatch(resource -> resource.path("name").asText().equals(kind.plural()));
     }
 
-    private static String path(ResourceName name) {
+    private String path(ResourceName name) throws KubernetesException, InterruptedException {
+        return collection(root(name.kind()), name) + "/" + name.name();
+    }
+
+    private static String collection(String root, ResourceName name) {
         // All parts are labels, which need no escaping in an address.
-        return API + "/namespaces/" + name.namespace() + "/" + name.kind().plural() + "/" + name.name();
+        return root + "/namespaces/" + name.namespace() + "/" + name.kind().plural();
+    }
+
+    private String root(ResourceKind kind) throws KubernetesException, InterruptedException {
+        return kind.isStrimzis()
+                ? APIS + strimzi.served(() -> body(ask(request("/apis").GET(), false), false))
+                : API;
     }
 
     private HttpRequest.Builder request(String path) throws KubernetesException {

@@ -2,11 +2,15 @@ package io.sluice.dispatcher.driver.kubernetes;
 
 import io.sluice.contracts.job.FlinkKind;
 
-/** The operator's kinds that Sluice writes, in the one version that every release of the operator serves. */
+/**
+ * The kinds that Sluice writes: those of the Flink Kubernetes Operator, in the one version that every release of it serves, and
+ * Strimzi's KafkaRebalance, in the version that the cluster serves.
+ */
 enum ResourceKind {
     FLINK_DEPLOYMENT("FlinkDeployment", "flinkdeployments"),
     FLINK_SESSION_JOB("FlinkSessionJob", "flinksessionjobs"),
-    FLINK_STATE_SNAPSHOT("FlinkStateSnapshot", "flinkstatesnapshots");
+    FLINK_STATE_SNAPSHOT("FlinkStateSnapshot", "flinkstatesnapshots"),
+    KAFKA_REBALANCE("KafkaRebalance", "kafkarebalances");
 
     static final String API_VERSION = "flink.apache.org/v1beta1";
 
@@ -24,6 +28,11 @@ enum ResourceKind {
             case SESSION_JOB -> FLINK_SESSION_JOB;
             case JAR -> throw new IllegalArgumentException("A jar is no custom resource");
         };
+    }
+
+    /** Whether it is one of Strimzi's. */
+    boolean isStrimzis() {
+        return this == KAFKA_REBALANCE;
     }
 
     /** As {@code kind} says it. */

@@ -84,6 +84,19 @@ final class FakeKubernetes implements KubernetesApi, FakeOperator.Charge {
     }
 
     @Override
+    public Resource create(ResourceName name, ObjectNode body) throws KubernetesException, InterruptedException {
+        needs("create", name);
+        return call(true, name, () -> created(name, body));
+    }
+
+    @Override
+    public Resource merge(ResourceName name, Resource read, ObjectNode patch)
+            throws KubernetesException, InterruptedException {
+        needs("patch", name);
+        return call(true, name, () -> merged(name, read, patch));
+    }
+
+    @Override
     public void delete(ResourceName name, Resource read) throws KubernetesException, InterruptedException {
         needs("delete", name);
         call(true, name, () -> {
@@ -155,6 +168,46 @@ final class FakeKubernetes implements KubernetesApi, FakeOperator.Charge {
         }
         touch(target);
         return new Resource(target.deepCopy());
+    }
+
+    private Resource created(ResourceName name, ObjectNode body) throws KubernetesException {
+        if (resources.containsKey(name)) {
+            throw failure(Kind.CHANGED);
+        }
+        ObjectNode there = create(name);
+        merge(there, body);
+        meta(there).put("generation", 1);
+        effects.add("create " + name);
+        return new Resource(there.deepCopy());
+    }
+
+    private Resource merged(ResourceName name, Resource read, ObjectNode patch) throws KubernetesException {
+        ObjectNode there = resources.get(name);
+        if (there == null) {
+            throw failure(Kind.CHANGED);
+        }
+        precondition(there, read.uid(), read.version());
+        JsonNode before = there.path("spec").deepCopy();
+        merge(there, patch);
+        if (!before.equals(there.path("spec"))) {
+            meta(there).put("generation", meta(there).path("generation").asLong() + 1);
+        }
+        touch(there);
+        effects.add("merge " + name);
+        return new Resource(there.deepCopy());
+    }
+
+    /** RFC 7396. */
+    private static void merge(ObjectNode target, ObjectNode patch) {
+        patch.properties().forEach(field -> {
+            if (field.getValue().isNull()) {
+                target.remove(field.getKey());
+            } else if (field.getValue() instanceof ObjectNode more) {
+                merge(target.withObject("/" + field.getKey().replace("~", "~0").replace("/", "~1")), more);
+            } else {
+                target.set(field.getKey(), field.getValue());
+            }
+        });
     }
 
     private void mergeSpec(ResourceName name, String manager, ObjectNode target, JsonNode spec) {

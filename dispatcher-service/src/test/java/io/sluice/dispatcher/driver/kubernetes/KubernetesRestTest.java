@@ -9,7 +9,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -21,6 +23,8 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.sluice.contracts.json.Json;
+import io.sluice.contracts.topic.Place;
+import io.sluice.cruisecontrol.strimzi.Ask;
 import io.sluice.dispatcher.driver.Outcome;
 import io.sluice.dispatcher.driver.kubernetes.KubernetesException.Kind;
 import java.io.IOException;
@@ -28,6 +32,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Answers of real API servers, word for word where the words matter. */
@@ -96,6 +102,66 @@ class KubernetesRestTest {
         server.verify(patchRequestedFor(urlEqualTo(PATH + "?fieldManager=sluice-run&force=true&fieldValidation=Strict"))
                 .withHeader("Content-Type", equalTo("application/apply-patch+yaml"))
                 .withRequestBody(equalToJson("{\"kind\":\"FlinkDeployment\"}")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'v1', v1", "'v1beta2', v1beta2", "'v1beta2,v1', v1"})
+    void aRebalanceIsReadMadeAndMergedIntoInTheVersionThatIsServed(String served, String used) throws Exception {
+        String collection = "/apis/kafka.strimzi.io/" + used + "/namespaces/flink-payments/kafkarebalances";
+        servesStrimzi(served);
+        server.stubFor(any(urlPathMatching("/apis/kafka.*"))
+                .willReturn(okJson("{\"metadata\":{\"uid\":\"u\",\"resourceVersion\":\"7\"}}")));
+        ObjectNode body = Json.mapper().createObjectNode().put("kind", "KafkaRebalance");
+
+        Resource made = rest.create(RebalanceStage.NAME, body);
+        Resource read = rest.read(RebalanceStage.NAME).orElseThrow();
+        rest.merge(RebalanceStage.NAME, read, RebalancePatches.asking(Ask.STOP, Places.first("t", new Place(1, 2))));
+
+        assertThat(made.uid()).isEqualTo("u");
+        server.verify(postRequestedFor(urlEqualTo(collection + "?fieldManager=sluice&fieldValidation=Strict"))
+                .withRequestBody(
+                        equalToJson("{\"apiVersion\":\"kafka.strimzi.io/" + used + "\",\"kind\":\"KafkaRebalance\"}")));
+        server.verify(getRequestedFor(urlEqualTo(collection + "/orders")));
+        server.verify(patchRequestedFor(urlEqualTo(collection + "/orders?fieldManager=sluice&fieldValidation=Strict"))
+                .withHeader("Content-Type", equalTo("application/merge-patch+json"))
+                .withRequestBody(equalToJson("""
+                        {"metadata":{"uid":"u","resourceVersion":"7","annotations":
+                         {"strimzi.io/rebalance":"stop","sluice.io/places":"t 1:2"}}}""")));
+        server.verify(1, getRequestedFor(urlEqualTo("/apis")));
+    }
+
+    @Test
+    void afterAnUpgradeOfStrimziTheVersionIsAskedForAgain() throws Exception {
+        servesStrimzi("v1beta2");
+        server.stubFor(any(urlPathMatching("/apis/kafka.strimzi.io/v1beta2/.*"))
+                .willReturn(aResponse().withStatus(404).withBody("404 page not found")));
+        server.stubFor(any(urlPathMatching("/apis/kafka.strimzi.io/v1/.*")).willReturn(okJson("{\"metadata\":{}}")));
+
+        assertThat(catchThrowableOfType(KubernetesException.class, () -> rest.read(RebalanceStage.NAME)))
+                .isNotNull();
+        servesStrimzi("v1");
+
+        assertThat(rest.read(RebalanceStage.NAME)).isPresent();
+    }
+
+    @Test
+    void aClusterWithoutStrimziSaysSo() {
+        server.stubFor(any(urlEqualTo("/apis")).willReturn(okJson("{\"groups\":[{\"name\":\"apps\"}]}")));
+
+        KubernetesException failure =
+                catchThrowableOfType(KubernetesException.class, () -> rest.read(RebalanceStage.NAME));
+
+        assertThat(failure.kind()).isEqualTo(Kind.NOT_SERVED);
+        assertThat(failure.getMessage()).contains("no kafka.strimzi.io in a version of v1, v1beta2");
+    }
+
+    private void servesStrimzi(String versions) {
+        String listed = Stream.of(versions.split(","))
+                .map(version -> "{\"version\":\"" + version + "\"}")
+                .collect(Collectors.joining(","));
+        server.stubFor(any(urlEqualTo("/apis"))
+                .willReturn(okJson("{\"kind\":\"APIGroupList\",\"groups\":[{\"name\":\"apps\"},"
+                        + "{\"name\":\"kafka.strimzi.io\",\"versions\":[" + listed + "]}]}")));
     }
 
     @Test

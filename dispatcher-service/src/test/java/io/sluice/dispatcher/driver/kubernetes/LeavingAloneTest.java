@@ -62,6 +62,16 @@ class LeavingAloneTest {
         }
 
         @Override
+        public Resource create(ResourceName name, ObjectNode body) {
+            throw new IllegalStateException("A FlinkDeployment is applied");
+        }
+
+        @Override
+        public Resource merge(ResourceName name, Resource read, ObjectNode patch) {
+            throw new IllegalStateException("A FlinkDeployment is applied");
+        }
+
+        @Override
         public void delete(ResourceName name, Resource read) {
             throw new IllegalStateException("There is nothing to delete");
         }

@@ -8,11 +8,16 @@ import java.util.Optional;
 /** Time that passes only while it is waited, and in which the operator does its work. */
 final class Patience implements Conduct {
 
-    private final FakeOperator operator;
+    private final Runnable operator;
     Instant now = Instant.parse("2026-11-20T12:00:00Z");
     boolean overtaken;
 
     Patience(FakeOperator operator) {
+        this(operator::reconcile);
+    }
+
+    /** @param operator does what it has to do, once */
+    Patience(Runnable operator) {
         this.operator = operator;
     }
 
@@ -32,7 +37,7 @@ final class Patience implements Conduct {
     @Override
     public void pause(Duration duration) {
         now = now.plus(duration);
-        operator.reconcile();
+        operator.run();
     }
 
     @Override

@@ -40,10 +40,23 @@ class RightsTest {
         sessionJob.carryOut("u", sessionJob.cancel(false));
         used.addAll(sessionJob.kubernetes.rights);
 
-        assertThat(used).isEqualTo(granted("sluice-dispatcher"));
+        assertThat(used).isEqualTo(granted("sluice-dispatcher", GROUP));
     }
 
-    private static Set<String> granted(String role) throws IOException {
+    @Test
+    void soHasTheRoleForRebalances() throws Exception {
+        Set<String> used = new TreeSet<>();
+        for (Invariant2_EachPointOfEachRebalanceCallTest.Operation operation :
+                Invariant2_EachPointOfEachRebalanceCallTest.Operation.values()) {
+            RebalanceStage stage = operation.stage();
+            stage.carryOut("c", operation.task(stage));
+            used.addAll(stage.kubernetes.rights);
+        }
+
+        assertThat(used).isEqualTo(granted("sluice-dispatcher-rebalances", "kafka.strimzi.io"));
+    }
+
+    private static Set<String> granted(String role, String group) throws IOException {
         Set<String> rights = new TreeSet<>();
         ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
         try (var documents = yaml.readerFor(JsonNode.class).<JsonNode>readValues(RBAC.toFile())) {
@@ -51,15 +64,15 @@ class RightsTest {
                 JsonNode document = documents.next();
                 if (document.path("kind").asText().equals("ClusterRole")
                         && document.at("/metadata/name").asText().equals(role)) {
-                    document.path("rules").forEach(rule -> add(rule, rights));
+                    document.path("rules").forEach(rule -> add(rule, group, rights));
                 }
             }
         }
         return rights;
     }
 
-    private static void add(JsonNode rule, Set<String> rights) {
-        assertThat(rule.path("apiGroups")).extracting(JsonNode::asText).containsExactly(GROUP);
+    private static void add(JsonNode rule, String group, Set<String> rights) {
+        assertThat(rule.path("apiGroups")).extracting(JsonNode::asText).containsExactly(group);
         rule.path("resources")
                 .forEach(resource ->
                         rule.path("verbs").forEach(verb -> rights.add(verb.asText() + " " + resource.asText())));

@@ -52,21 +52,25 @@ public final class KubernetesProbe implements Probe {
     private final Told resources;
     private final Told exits;
     private final UnmanagedResources unmanaged;
+    private final Rebalances rebalances;
     private final SessionJobManagers sessions;
 
     /**
+     * @param strimzi the rebalances of the same cluster
      * @param unmanaged takes what bears no mark of a declared job
      * @param sessions asks the JobManagers that several jobs share
      */
     public KubernetesProbe(
             String cluster,
             ResourceWatch watch,
+            RebalanceWatch strimzi,
             ObservationLog log,
             UnmanagedListing unmanaged,
             SessionJobManagers sessions,
             Clock clock,
             Settings settings) {
         this.unmanaged = new UnmanagedResources(unmanaged);
+        this.rebalances = new Rebalances(cluster, strimzi, log, settings.repeatAfter());
         this.sessions = sessions;
         this.cluster = cluster;
         this.watch = watch;
@@ -80,11 +84,18 @@ public final class KubernetesProbe implements Probe {
     @Override
     public Result round(Collection<Assignment> jobs) throws InterruptedException {
         Instant asked = clock.instant();
-        return switch (watch.look()) {
+        List<Assignment> moving = jobs.stream().filter(Assignment::rebalance).toList();
+        List<Assignment> flinks = jobs.stream().filter(job -> !job.rebalance()).toList();
+        ResourceWatch.Look own = watch.look();
+        ResourceWatch.Look strimzis = rebalances.watch().look(!moving.isEmpty());
+        return switch (both(flinks, own, moving, strimzis)) {
             case ResourceWatch.Look.UpToDate upToDate -> {
-                tellJobs(jobs, asked);
+                tellJobs(flinks, asked);
+                rebalances.tell(moving, asked);
                 tellPartitions(jobs, new Observation.Answered(cluster, RESOURCES, asked));
-                unmanaged.compare(jobs.stream().map(Assignment::job).toList(), watch.all(), asked);
+                if (own instanceof ResourceWatch.Look.UpToDate) {
+                    unmanaged.compare(jobs.stream().map(Assignment::job).toList(), watch.all(), rebalances, asked);
+                }
                 yield new Result.Answered();
             }
             case ResourceWatch.Look.Silence silence -> {
@@ -94,10 +105,21 @@ public final class KubernetesProbe implements Probe {
         };
     }
 
+    /**
+     * Whether what the jobs need is up to date. A cluster answers for all of its jobs or for none: who is told that it
+     * answered must not hear it from an operator that is not his job's.
+     */
+    private static ResourceWatch.Look both(
+            List<Assignment> flinks, ResourceWatch.Look own, List<Assignment> moving, ResourceWatch.Look strimzis) {
+        boolean isOwnNeeded = !flinks.isEmpty() || moving.isEmpty();
+        return isOwnNeeded && own instanceof ResourceWatch.Look.Silence || moving.isEmpty() ? own : strimzis;
+    }
+
     @Override
     public void close() {
         sessions.close();
         watch.close();
+        rebalances.watch().close();
     }
 
     private void tellJobs(Collection<Assignment> jobs, Instant asked) throws InterruptedException {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The resources of a cluster that bear no job's mark, or that of a job which is not declared (any more). What has another
@@ -21,15 +22,13 @@ final class UnmanagedResources {
     }
 
     /** @param declared the jobs of the cluster */
-    void compare(Collection<JobId> declared, Collection<ListedResource> all, Instant asked) {
+    void compare(Collection<JobId> declared, Collection<ListedResource> all, Rebalances rebalances, Instant asked) {
         Set<String> names = declared.stream().map(JobId::toString).collect(Collectors.toUnmodifiableSet());
-        listing.seen(
-                all.stream()
-                        .filter(resource -> resource.job() != null
-                                && (resource.owner() == null || !names.contains(resource.owner())))
-                        .map(UnmanagedResources::unmanaged)
-                        .toList(),
-                asked);
+        Stream<UnmanagedJob> flinks = all.stream()
+                .filter(resource ->
+                        resource.job() != null && (resource.owner() == null || !names.contains(resource.owner())))
+                .map(UnmanagedResources::unmanaged);
+        listing.seen(Stream.concat(flinks, rebalances.unmanaged(names).stream()).toList(), asked);
     }
 
     private static UnmanagedJob unmanaged(ListedResource listed) {

@@ -1,0 +1,2 @@
+/** KafkaRebalances as Strimzi writes them. */
+package io.sluice.cruisecontrol.strimzi;
