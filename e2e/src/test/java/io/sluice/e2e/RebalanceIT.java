@@ -1,12 +1,17 @@
 package io.sluice.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.sluice.e2e.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.sluice.standin.cruisecontrol.Settings;
 import io.sluice.standin.cruisecontrol.StandInCruiseControl;
 import io.sluice.standin.cruisecontrol.StandInServer;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,7 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Invariant 2 for rebalances: what was approved is carried out once and ends in its true state, although the services that ask
- * for it and watch it are killed right after the yes.
+ * for it and watch it are killed right after the yes. It is declared by REST, approved in the console and refreshed by a record
+ * on the topic.
  */
 @ExtendWith(SharedStack.class)
 class RebalanceIT {
@@ -33,13 +39,11 @@ class RebalanceIT {
     @Test
     void anApprovedRebalanceIsCarriedOutOnceWhoeverDies() throws Exception {
         StandInCruiseControl cruiseControl = new StandInCruiseControl(
-                InstantSource.system(), Settings.asItComes().executionTakes(Duration.ofSeconds(30)));
-        try (StandInServer server = StandInServer.start(cruiseControl)) {
-            Files.writeString(sluice.home().resolve("more-clusters.yaml"), """
-                    - name: orders
-                      kind: cruise-control
-                      rest: %s
-                    """.formatted(server.rest()));
+                InstantSource.system(), Settings.asItComes().executionTakes(Duration.ofSeconds(45)));
+        Path clusters = sluice.home().resolve("more-clusters.yaml");
+        try (StandInServer server = StandInServer.start(cruiseControl);
+                Browser browser = new Browser(sluice.root().resolve("e2e/target/screenshots"))) {
+            Files.writeString(clusters, "- name: orders\n  kind: cruise-control\n  rest: " + server.rest() + "\n");
             dieAndComeBack();
 
             Rest.Answer applied = sluice.rest().put(PATH, "{\"cluster\":\"orders\",\"rebalance\":{}}");
@@ -52,9 +56,14 @@ class RebalanceIT {
                     .isEqualTo(12);
             assertThat(cruiseControl.begun()).isEmpty();
 
-            sluice.rest().command(JOB, "{\"type\":\"approve\"}");
+            Page page = signedIn(browser);
+            approve(browser, page);
             within(SOON, () -> assertThat(phases("approve")).contains("started"));
             dieAndComeBack();
+            within(SOON, () -> assertThat(sluice.rest().state(JOB)).isIn("RUNNING", "FINISHED"));
+            page.reload();
+            assertThat(page.getByRole(AriaRole.TABLE)).containsText("12 replicas");
+            browser.screenshot(page, "rebalances-running");
 
             within(SOON, () -> {
                 assertThat(sluice.rest().state(JOB)).isEqualTo("FINISHED");
@@ -63,10 +72,42 @@ class RebalanceIT {
             assertThat(cruiseControl.begun()).hasSize(1);
             assertThat(cruiseControl.ends()).hasSize(1);
             assertThat(phases("approve")).containsOnlyOnce("succeeded").doesNotContain("failed", "rejected");
+
+            assertThat(sluice.kcat(JOB + ":{\"type\":\"refresh\"}\n").exit()).isZero();
+            within(SOON, () -> assertThat(sluice.rest().state(JOB)).isEqualTo("AWAITING_APPROVAL"));
+            assertThat(cruiseControl.begun()).hasSize(1);
+            assertThat(browser.errors()).isEmpty();
             assertThat(sluice.rest().delete(PATH).status()).isLessThan(300);
         } finally {
-            Files.deleteIfExists(sluice.home().resolve("more-clusters.yaml"));
+            Files.deleteIfExists(clusters);
         }
+    }
+
+    private Page signedIn(Browser browser) throws Exception {
+        Page page = browser.visitor();
+        page.navigate(sluice.rest().base() + "/sign-in#token=" + sluice.token());
+        page.waitForURL(url -> url.contains("/jobs"));
+        return page;
+    }
+
+    private void approve(Browser browser, Page page) throws Exception {
+        page.navigate(sluice.rest().base() + "/jobs/kafka/orders");
+        assertThat(page.getByRole(AriaRole.TABPANEL)).containsText("Replicas to move");
+        browser.screenshot(page, "rebalance");
+        page.navigate(sluice.rest().base() + "/rebalances");
+        assertThat(page.getByRole(AriaRole.TABLE)).containsText("AWAITING_APPROVAL");
+        browser.screenshot(page, "rebalances");
+        button(page.getByRole(AriaRole.TABLE)).click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("data is moved between brokers");
+        browser.screenshot(page, "rebalance-approve");
+        button(dialog).click();
+    }
+
+    private static Locator button(Locator of) {
+        return of.getByRole(
+                AriaRole.BUTTON,
+                new Locator.GetByRoleOptions().setName("Approve").setExact(true));
     }
 
     private void dieAndComeBack() throws Exception {
