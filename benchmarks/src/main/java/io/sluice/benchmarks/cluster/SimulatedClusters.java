@@ -19,17 +19,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** So many session clusters, each at a port of its own as real ones are; they answer at once, or, where told, never. */
 public final class SimulatedClusters implements AutoCloseable {
 
     private static final String OVERVIEW = "/jobs/overview";
+    private static final Pattern CHECKPOINTS = Pattern.compile("/jobs/([0-9a-f]{32})/checkpoints");
+    private static final Pattern EXCEPTIONS = Pattern.compile("/jobs/[0-9a-f]{32}/exceptions.*");
+    private static final String OK = "200 OK";
     private static final byte[] NO_EXCEPTIONS = "{\"exceptionHistory\":{\"entries\":[]}}".getBytes(UTF_8);
+    private static final byte[] NOT_FOUND = "{\"errors\":[\"Not found.\"]}".getBytes(UTF_8);
     private static final int BACKLOG = 50;
 
     private final Map<String, SimulatedCluster> clusters = new LinkedHashMap<>();
     private final Map<String, ServerSocket> servers = new LinkedHashMap<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final SimulatedCheckpoints checkpoints = new SimulatedCheckpoints(System.currentTimeMillis());
     private final LongAdder requests = new LongAdder();
 
     /** @param jobs of each cluster, by its name */
@@ -100,7 +107,7 @@ public final class SimulatedClusters implements AutoCloseable {
                 }
                 requests.increment();
                 if (!cluster.hangs()) {
-                    answer(out, path.equals(OVERVIEW) ? cluster.overview() : NO_EXCEPTIONS);
+                    answer(out, cluster, path);
                 }
             }
         } catch (IOException e) {
@@ -110,8 +117,22 @@ public final class SimulatedClusters implements AutoCloseable {
         }
     }
 
-    private static void answer(OutputStream out, byte[] body) throws IOException {
-        byte[] head = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length
+    private void answer(OutputStream out, SimulatedCluster cluster, String path) throws IOException {
+        Matcher ofCheckpoints = CHECKPOINTS.matcher(path);
+        if (path.equals(OVERVIEW)) {
+            answer(out, OK, cluster.overview());
+        } else if (ofCheckpoints.matches()) {
+            FlinkJobId job = FlinkJobId.of(ofCheckpoints.group(1));
+            answer(out, OK, checkpoints.of(job, System.currentTimeMillis()));
+        } else if (EXCEPTIONS.matcher(path).matches()) {
+            answer(out, OK, NO_EXCEPTIONS);
+        } else {
+            answer(out, "404 Not Found", NOT_FOUND);
+        }
+    }
+
+    private static void answer(OutputStream out, String status, byte[] body) throws IOException {
+        byte[] head = ("HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length
                         + "\r\n\r\n")
                 .getBytes(US_ASCII);
         byte[] whole = new byte[head.length + body.length];

@@ -40,6 +40,13 @@ public final class MonitorCommand implements Callable<Integer> {
     private List<Integer> fleets;
 
     @CommandLine.Option(
+            names = "--clusters",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Session clusters that the jobs are spread over (default: ${DEFAULT-VALUE}).")
+    private int clusters;
+
+    @CommandLine.Option(
             names = "--changes",
             paramLabel = "N",
             defaultValue = "100",
@@ -65,11 +72,15 @@ public final class MonitorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        if (changes < 1 || fleets.stream().anyMatch(jobs -> jobs < 1)) {
+        // Where one hangs, others are to be there.
+        if (changes < 1 || clusters < 2 || fleets.stream().anyMatch(jobs -> jobs < clusters)) {
             throw new MeasurementException(
-                    "--changes and --jobs are 1 or more (got " + changes + " and " + fleets + ")");
+                    "--changes is 1 or more, --clusters 2 or more, --jobs at least --clusters (got " + changes + ", "
+                            + clusters + " and " + fleets + ")");
         }
-        MonitorPlan plan = quick ? MonitorPlan.quick(fleets, changes, seed) : MonitorPlan.whole(fleets, changes, seed);
+        MonitorPlan plan = quick
+                ? MonitorPlan.quick(fleets, clusters, changes, seed)
+                : MonitorPlan.whole(fleets, clusters, changes, seed);
         Path jar = around.jarOf("monitor-service");
         SuiteRun run = SuiteRun.begin("monitor", around);
         List<String> pinned = Cores.shareOut();

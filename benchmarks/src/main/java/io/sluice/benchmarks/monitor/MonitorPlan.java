@@ -29,11 +29,13 @@ record MonitorPlan(
         int rounds,
         long seed) {
 
-    static MonitorPlan whole(List<Integer> fleets, int changesPerSecond, long seed) {
+    private static final int HANG_ONE_OF = 100;
+
+    static MonitorPlan whole(List<Integer> fleets, int clusters, int changesPerSecond, long seed) {
         return new MonitorPlan(
                 fleets,
-                100,
-                1,
+                clusters,
+                Math.ceilDiv(clusters, HANG_ONE_OF),
                 64,
                 Duration.ofSeconds(1),
                 changesPerSecond,
@@ -43,11 +45,11 @@ record MonitorPlan(
                 seed);
     }
 
-    static MonitorPlan quick(List<Integer> fleets, int changesPerSecond, long seed) {
+    static MonitorPlan quick(List<Integer> fleets, int clusters, int changesPerSecond, long seed) {
         return new MonitorPlan(
                 fleets,
-                100,
-                1,
+                clusters,
+                Math.ceilDiv(clusters, HANG_ONE_OF),
                 64,
                 Duration.ofSeconds(1),
                 changesPerSecond,

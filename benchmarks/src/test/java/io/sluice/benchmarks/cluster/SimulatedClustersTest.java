@@ -53,9 +53,27 @@ class SimulatedClustersTest {
         assertThat(overview("one").at("/jobs")).hasSize(1);
     }
 
+    @Test
+    void everyJobHasTenCheckpointsAndEachMinuteOneMore() throws Exception {
+        JsonNode page = page("one", "/jobs/" + FRAUD + "/checkpoints");
+
+        assertThat(page.at("/history")).hasSize(10);
+        assertThat(page.at("/counts/completed").asLong())
+                .isEqualTo(page.at("/latest/completed/id").asLong())
+                .isEqualTo(page.at("/history/0/id").asLong());
+        assertThat(page.at("/history/0/trigger_timestamp").asLong()
+                        - page.at("/history/1/trigger_timestamp").asLong())
+                .isEqualTo(60_000);
+        assertThat(page.at("/history/0/trigger_timestamp").asLong()).isLessThan(System.currentTimeMillis());
+    }
+
     private JsonNode overview(String cluster) throws IOException, InterruptedException {
+        return page(cluster, "/jobs/overview");
+    }
+
+    private JsonNode page(String cluster, String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(
-                        clusters.addresses().get(cluster).resolve("/jobs/overview"))
+                        clusters.addresses().get(cluster).resolve(path))
                 .timeout(Duration.ofSeconds(2))
                 .build();
         return Json.tree(http.send(request, BodyHandlers.ofByteArray()).body());
