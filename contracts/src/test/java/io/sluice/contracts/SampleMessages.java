@@ -140,6 +140,9 @@ final class SampleMessages {
                 "observation-seen-resource",
                 new Observation.Seen(JOB, RUN, "k8s", "DEPLOYING", null, null, null, manager, "kubernetes", AT));
         all.put("observation-answered-own", new Observation.Answered(JOB, "k8s", "flink-rest", AT));
+        all.put(
+                "observation-answered-several",
+                new Observation.Answered(null, "local", "flink-rest", AT, Map.of("other", AT.plusSeconds(1))));
         all.put("observation-answered", new Observation.Answered("local", "flink-rest", AT));
         all.put("observation-absent", new Observation.Absent(JOB, RUN, "local", "flink-rest", AT));
         all.put(

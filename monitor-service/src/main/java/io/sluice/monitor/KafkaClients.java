@@ -48,7 +48,9 @@ final class KafkaClients {
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, "sluice-monitor-observations");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.put(
+                ProducerConfig.LINGER_MS_CONFIG,
+                Math.toIntExact(settings.linger().toMillis()));
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, settings.maxBlock().toMillis());
         properties.put(
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,

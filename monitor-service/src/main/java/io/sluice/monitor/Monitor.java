@@ -51,6 +51,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
@@ -111,7 +112,8 @@ final class Monitor {
                 cluster -> new Lane(
                         cluster.name(), probeOf(cluster, probes), () -> roster.on(cluster.name()), executor, metrics),
                 timer,
-                config.probe().interval());
+                config.probe().interval(),
+                new SplittableRandom());
         this.jobManagers = new JobManagerLanes(
                 (job, jobManager) -> clusters.find(job.cluster())
                         .flatMap(cluster ->
@@ -139,7 +141,8 @@ final class Monitor {
                         metrics,
                         jobManagers,
                         config.fold().judgeEvery(),
-                        config.fold().archivePatience()),
+                        config.fold().archivePatience(),
+                        config.fold().keepContactsEvery()),
                 new SelfCheckProcessor.Settings(
                         new SelfCheck(selfCheckSettings(config.selfCheck())),
                         config.selfCheck().every()),
@@ -160,6 +163,9 @@ final class Monitor {
     void start(@Observes StartupEvent event) {
         ownership.onChange(() -> timer.execute(lanes::adjust));
         rosterReader.start();
+        long gather = config.probe().gatherFor().toMillis();
+        // The timer only ticks: sending may wait for room.
+        timer.scheduleAtFixedRate(() -> executor.execute(log::flush), gather, gather, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes @Priority(BEFORE_QUARKUS) ShutdownEvent event, KafkaStreams streams) {
@@ -253,6 +259,8 @@ final class Monitor {
                 probe.maxAnswer().asLongValue(),
                 probe.maxQuestions(),
                 probe.maxCheckpointQuestions(),
+                probe.interval(),
+                probe.checkpointsEvery(),
                 probe.repeatAfter());
     }
 }

@@ -54,6 +54,10 @@ public interface MonitorConfig {
         @WithDefault("32M")
         MemorySize maxAnswer();
 
+        /** How long it is gathered who answered, until the owners of their jobs hear of it in one record. Changes do not wait. */
+        @WithDefault("250ms")
+        Duration gatherFor();
+
         /** How many jobs' exceptions are asked for in one round at most; the others follow in the next. */
         @WithDefault("10")
         int maxQuestions();
@@ -61,6 +65,10 @@ public interface MonitorConfig {
         /** How many jobs' checkpoints are asked for in one round at most; whose turn was longest ago goes first. */
         @WithDefault("50")
         int maxCheckpointQuestions();
+
+        /** How often a job's checkpoints are asked for; sooner after its state has changed. It is a question for each job. */
+        @WithDefault("10s")
+        Duration checkpointsEvery();
 
         /** After this long a job is told to the fold again, changed or not, so that nothing lost stays lost. */
         @WithDefault("1m")
@@ -85,6 +93,10 @@ public interface MonitorConfig {
         /** How long a run's archive waits for its job to be declared: the two lie in two topics. */
         @WithDefault("10m")
         Duration archivePatience();
+
+        /** How often the store is told that a cluster goes on answering: who takes over may know no later answer. */
+        @WithDefault("30s")
+        Duration keepContactsEvery();
 
         /** How far the clocks of Sluice's own instances may be apart. */
         @WithDefault("5s")
@@ -209,6 +221,10 @@ public interface MonitorConfig {
     /** How the monitor talks to Kafka. */
     interface Kafka {
 
+        /** How long an observation may wait for others, to be sent with them. */
+        @WithDefault("5ms")
+        Duration linger();
+
         /** How long a send may wait for room or metadata. */
         @WithDefault("1s")
         Duration maxBlock();
@@ -243,11 +259,12 @@ public interface MonitorConfig {
 
     /**
      * How long no probe may have got an answer until a state is stale. A cluster that answers just within the deadline is
-     * not silent: between two of its answers lie two deadlines and an interval at most.
+     * not silent: between two of its answers lie two deadlines and an interval at most, and the later one is gathered.
      */
     default Duration staleAfter() {
         Duration byIntervals = probe().interval().multipliedBy(fold().staleAfterIntervals());
-        Duration slowest = probe().deadline().multipliedBy(2).plus(probe().interval());
+        Duration slowest =
+                probe().deadline().multipliedBy(2).plus(probe().interval()).plus(probe().gatherFor());
         return byIntervals.compareTo(slowest) > 0 ? byIntervals : slowest;
     }
 }

@@ -25,7 +25,7 @@ class MonitorConfigTest {
         MonitorConfig config =
                 config(Map.of("sluice.monitor.probe.interval", "1s", "sluice.monitor.probe.deadline", "2s"));
 
-        assertThat(config.staleAfter()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.staleAfter()).isEqualTo(Duration.ofMillis(5250));
     }
 
     @Test

@@ -154,12 +154,31 @@ public sealed interface Observation {
     }
 
     /**
-     * The cluster answered, and what its source said last about each of its jobs still holds: one record a cluster,
-     * partition and interval in place of one a job.
+     * The cluster answered, and what its source said last about each of its jobs still holds: one record a partition and
+     * interval for many clusters, in place of one a job.
      *
      * @param job absent: it holds for all jobs of the cluster; else it was the job's own JobManager that answered
+     * @param others who else answered, and when: names of clusters, and ids of jobs whose own JobManager it was; only an id
+     *     has a slash. Left out where there are none
      */
-    record Answered(@Nullable JobId job, String cluster, String source, Instant at) implements Observation {
+    record Answered(
+            @Nullable JobId job,
+            String cluster,
+            String source,
+            Instant at,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            Map<String, Instant> others)
+            implements Observation {
+
+        public Answered {
+            others = others == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(others));
+        }
+
+        /** One cluster, or the JobManager of one job. */
+        public Answered(@Nullable JobId job, String cluster, String source, Instant at) {
+            this(job, cluster, source, at, Map.of());
+        }
 
         /** The cluster answered for all its jobs. */
         public Answered(String cluster, String source, Instant at) {

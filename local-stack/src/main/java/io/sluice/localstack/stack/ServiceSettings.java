@@ -44,6 +44,8 @@ record ServiceSettings(Home home, Path checkout, String bootstrapServers) {
                         // One small cluster bears a question a second, and a person who watches sees a change at once.
                         "sluice.monitor.probe.interval",
                         "1s",
+                        "sluice.monitor.probe.checkpoints-every",
+                        "1s",
                         // As the console is reached: a browser sends its cookie to the same host alone.
                         "sluice.monitor.history-ui",
                         "http://localhost:" + historyPort));

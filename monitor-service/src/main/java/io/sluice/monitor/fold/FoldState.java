@@ -37,14 +37,6 @@ public record FoldState(Declaration declared, Runs runs, Asks asks, JobStatus st
                         .map(Run::id);
     }
 
-    /** Whether there is more to say to people than {@code before} (null: nothing was known), and not just newer evidence. */
-    public boolean concernsPeopleMoreThan(@Nullable FoldState before) {
-        return before == null
-                || !status.equals(before.status)
-                || !declared.equals(before.declared)
-                || !asks.equals(before.asks);
-    }
-
     /** Whether the dispatcher is at work on the job's runs. */
     public boolean isCommandUnderWay() {
         return asks.latest().stream().anyMatch(Ask::isUnderWay);

@@ -3,6 +3,8 @@ package io.sluice.monitor.observation;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.json.Json;
 import io.sluice.contracts.observation.Observation;
+import io.sluice.contracts.observation.Observation.Answered;
+import io.sluice.contracts.observation.Observation.Unreachable;
 import io.sluice.contracts.topic.KeyPartitioner;
 import io.sluice.contracts.topic.Topics;
 import io.sluice.contracts.unmanaged.UnmanagedJobs;
@@ -37,6 +39,7 @@ public final class KafkaObservationLog implements ObservationLog, UnmanagedLog, 
     private final Supplier<Producer<String, byte[]>> producers;
     private final IntSupplier partitions;
     private final Runnable onFailure;
+    private final Heartbeats heartbeats = new Heartbeats();
     private @Nullable Producer<String, byte[]> producer;
     private int failuresInARow;
 
@@ -52,14 +55,21 @@ public final class KafkaObservationLog implements ObservationLog, UnmanagedLog, 
         this.onFailure = onFailure;
     }
 
+    /** That a JobManager answered is gathered until {@link #flush}; that it is silent comes behind that. */
     @Override
     public void tell(JobId job, Observation observation, Runnable onFailure) {
-        send(partitionOf(job), job.toString(), observation, onFailure);
+        tell(partitionOf(job), job.toString(), observation, onFailure);
     }
 
+    /** That a cluster answered is gathered until {@link #flush}; that it is silent comes behind that. */
     @Override
     public void tell(int partition, String cluster, Observation observation) {
-        send(partition, cluster, observation, () -> {});
+        tell(partition, cluster, observation, () -> {});
+    }
+
+    /** Sends what was gathered. It is not repeated where it is lost: the next round follows. */
+    public void flush() {
+        heartbeats.partitions().forEach(this::flush);
     }
 
     @Override
@@ -75,6 +85,21 @@ public final class KafkaObservationLog implements ObservationLog, UnmanagedLog, 
     @Override
     public void close() {
         discard();
+    }
+
+    private void tell(int partition, String key, Observation observation, Runnable notSent) {
+        if (observation instanceof Answered answer) {
+            heartbeats.add(partition, answer);
+            return;
+        }
+        if (observation instanceof Unreachable) {
+            flush(partition);
+        }
+        send(partition, key, observation, notSent);
+    }
+
+    private void flush(int partition) {
+        heartbeats.take(partition).forEach(answer -> send(partition, answer.cluster(), answer, () -> {}));
     }
 
     private void send(int partition, String key, Observation observation, Runnable notSent) {

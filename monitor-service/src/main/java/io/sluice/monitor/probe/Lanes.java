@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class Lanes {
     private final Function<Cluster, Lane> lanes;
     private final ScheduledExecutorService timer;
     private final Duration interval;
+    private final RandomGenerator random;
     private final Map<String, Open> open = new HashMap<>();
     private boolean isTriedAgain;
 
@@ -37,6 +39,7 @@ public final class Lanes {
      * @param partitions how many partitions the topics have; 0 while that is not known
      * @param lanes makes the lane of a cluster
      * @param timer ticks only; the lanes ask elsewhere
+     * @param random spreads the lanes over the interval, so that they do not all ask at once
      */
     public Lanes(
             Clusters clusters,
@@ -44,13 +47,15 @@ public final class Lanes {
             IntSupplier partitions,
             Function<Cluster, Lane> lanes,
             ScheduledExecutorService timer,
-            Duration interval) {
+            Duration interval,
+            RandomGenerator random) {
         this.clusters = clusters;
         this.ownership = ownership;
         this.partitions = partitions;
         this.lanes = lanes;
         this.timer = timer;
         this.interval = interval;
+        this.random = random;
     }
 
     /** Opens and closes lanes as the ownership is now. */
@@ -74,11 +79,15 @@ public final class Lanes {
         try {
             Lane lane = lanes.apply(cluster);
             LOG.infof("Probing every %s; cluster=%s", interval, cluster.name());
+            // Whoever is new is asked at once; from then on each has its own moment of the interval.
+            timer.execute(lane::tick);
+            long every = interval.toMillis();
             open.put(
                     cluster.name(),
                     new Open(
                             lane,
-                            timer.scheduleAtFixedRate(lane::tick, 0, interval.toMillis(), TimeUnit.MILLISECONDS)));
+                            timer.scheduleAtFixedRate(
+                                    lane::tick, random.nextLong(every), every, TimeUnit.MILLISECONDS)));
         } catch (RuntimeException e) {
             Duration pause = interval.multipliedBy(RETRY_AFTER_INTERVALS);
             LOG.errorf(e, "It cannot be probed, which is tried again in %s; cluster=%s", pause, cluster.name());

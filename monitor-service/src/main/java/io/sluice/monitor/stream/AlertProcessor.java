@@ -7,7 +7,6 @@ import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jboss.logging.Logger;
 
 /** Keeps the alerts of one partition's jobs, and forwards those that are news. */
@@ -17,7 +16,7 @@ final class AlertProcessor implements Processor<String, Notice, String, Alert> {
 
     private final AlertMetrics metrics;
     private ProcessorContext<String, Alert> context;
-    private KeyValueStore<String, AlertBook> books;
+    private Remembered<AlertBook> books;
 
     AlertProcessor(AlertMetrics metrics) {
         this.metrics = metrics;
@@ -26,7 +25,7 @@ final class AlertProcessor implements Processor<String, Notice, String, Alert> {
     @Override
     public void init(ProcessorContext<String, Alert> newContext) {
         context = newContext;
-        books = newContext.getStateStore(Stores.ALERTS);
+        books = new Remembered<>(newContext.getStateStore(Stores.ALERTS));
     }
 
     @Override
@@ -34,9 +33,7 @@ final class AlertProcessor implements Processor<String, Notice, String, Alert> {
         AlertBook before = books.get(said.key());
         AlertBook.Turn turn = (before == null ? AlertBook.empty() : before).take(said.value());
         if (turn.after().isEmpty()) {
-            if (before != null) {
-                books.delete(said.key());
-            }
+            books.delete(said.key());
         } else if (!turn.after().equals(before)) {
             books.put(said.key(), turn.after());
         }

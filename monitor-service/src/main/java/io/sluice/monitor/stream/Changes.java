@@ -8,7 +8,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what the fold changed: a new status to everybody, and whatever may need a person to the self-check. */
+/** Tells what the fold changed: a new status to everybody, and each change to the self-check. */
 final class Changes {
 
     /** The node that writes the topic of states. */
@@ -35,9 +35,7 @@ final class Changes {
         if (before == null || !after.status().equals(before.status())) {
             tell(key, after.status());
         }
-        if (after.concernsPeopleMoreThan(before)) {
-            context.forward(new Record<>(key, after, context.currentSystemTimeMs()), SelfCheckProcessor.NODE);
-        }
+        context.forward(new Record<>(key, after, context.currentSystemTimeMs()), SelfCheckProcessor.NODE);
     }
 
     void forgotten(String key) {

@@ -17,13 +17,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +43,7 @@ public final class CheckpointProcessor implements Processor<String, Input, Strin
     private final Settings settings;
     private final Set<String> timed = new HashSet<>();
     private ProcessorContext<String, Object> context;
-    private KeyValueStore<String, JobCheckpoints> jobs;
+    private Remembered<JobCheckpoints> jobs;
     private Alerts alerts;
 
     CheckpointProcessor(Settings settings) {
@@ -56,14 +53,10 @@ public final class CheckpointProcessor implements Processor<String, Input, Strin
     @Override
     public void init(ProcessorContext<String, Object> newContext) {
         context = newContext;
-        jobs = newContext.getStateStore(Stores.CHECKPOINTS);
+        jobs = new Remembered<>(newContext.getStateStore(Stores.CHECKPOINTS));
         alerts = new Alerts(newContext);
-        try (KeyValueIterator<String, JobCheckpoints> all = jobs.all()) {
-            while (all.hasNext()) {
-                KeyValue<String, JobCheckpoints> job = all.next();
-                watch(job.key, job.value);
-            }
-        }
+        timed.clear();
+        jobs.all().forEach(this::watch);
         newContext.schedule(settings.every(), PunctuationType.WALL_CLOCK_TIME, time -> tick());
     }
 

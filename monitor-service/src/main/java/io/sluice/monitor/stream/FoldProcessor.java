@@ -20,6 +20,7 @@ public final class FoldProcessor implements Processor<String, Input, String, Obj
      * @param jobManagers asks the JobManagers that serve one job alone
      * @param judgeEvery how often it is looked for states that nothing confirmed
      * @param archivePatience how long an archive waits for its job to be declared
+     * @param keepContactsEvery how often the store is told that a cluster goes on answering
      */
     public record Settings(
             Fold fold,
@@ -27,7 +28,8 @@ public final class FoldProcessor implements Processor<String, Input, String, Obj
             FoldMetrics metrics,
             JobManagerWatch jobManagers,
             Duration judgeEvery,
-            Duration archivePatience) {}
+            Duration archivePatience,
+            Duration keepContactsEvery) {}
 
     private final Settings settings;
     private ProcessorContext<String, Object> context;
@@ -47,12 +49,15 @@ public final class FoldProcessor implements Processor<String, Input, String, Obj
     public void init(ProcessorContext<String, Object> newContext) {
         context = newContext;
         partition = newContext.taskId().partition();
-        contacts = new Contacts(newContext.getStateStore(Stores.CONTACTS));
+        contacts =
+                new Contacts(new Remembered<>(newContext.getStateStore(Stores.CONTACTS)), settings.keepContactsEvery());
         early = new EarlyArchives(newContext.getStateStore(Stores.EARLY_ARCHIVES));
         jobManagers = new OwnJobManagers(settings.jobManagers(), partition);
         moments = new Moments(newContext::currentSystemTimeMs, contacts, settings.judgeEvery());
         jobs = new Jobs(
-                newContext.getStateStore(Stores.FOLD), new Changes(newContext, settings.metrics()), jobManagers);
+                new Remembered<>(newContext.getStateStore(Stores.FOLD)),
+                new Changes(newContext, settings.metrics()),
+                jobManagers);
         Judge judge = new Judge(settings.fold(), jobs, moments);
         intake =
                 new Intake(settings.fold(), jobs, contacts, early, moments, judge, new Corrections(settings.metrics()));

@@ -14,6 +14,7 @@ import io.sluice.contracts.observation.Observation.Unreachable;
 import io.sluice.monitor.fold.Contact;
 import io.sluice.monitor.fold.Fold;
 import io.sluice.monitor.fold.FoldState;
+import java.time.Instant;
 import java.util.List;
 
 /** Brings each piece of evidence to the job that it is about, and each sign of life to the contact that gave it. */
@@ -95,23 +96,41 @@ final class Intake {
 
     private void answered(Answered answer) {
         if (answer.job() == null) {
-            contacts.answered(answer.cluster(), answer.at());
-            judge.clusterAnswered(answer.cluster());
-        } else if (jobs.has(answer.job().toString())) {
-            String key = answer.job().toString();
-            Contact before = contacts.own(key);
-            contacts.answered(key, answer.at());
-            // Whom to believe may change with the first answer after a silence; else it only confirms.
-            if (before == null || before.failures() > 0 || jobs.needsAnswers(key)) {
-                judge.judge(List.of(key));
+            clusterAnswered(answer.cluster(), answer.at());
+        } else {
+            ownAnswered(answer.job().toString(), answer.at());
+        }
+        answer.others().forEach((name, at) -> {
+            if (name.indexOf('/') < 0) {
+                clusterAnswered(name, at);
+            } else {
+                ownAnswered(name, at);
             }
+        });
+    }
+
+    private void clusterAnswered(String cluster, Instant at) {
+        contacts.answered(cluster, at);
+        judge.clusterAnswered(cluster);
+    }
+
+    /** The job's own JobManager, or the one that it shares with some others of its cluster. */
+    private void ownAnswered(String key, Instant at) {
+        if (!jobs.has(key)) {
+            return;
+        }
+        Contact before = contacts.own(key);
+        contacts.answered(key, at);
+        // Whom to believe may change with the first answer after a silence; else it only confirms.
+        if (before == null || before.failures() > 0 || jobs.needsAnswers(key)) {
+            judge.judge(List.of(key));
         }
     }
 
     /** Whose answer it was: the JobManager's of the job alone, or one that stands for the whole cluster. */
     private String contactOf(JobId job, String cluster, String source) {
-        FoldState known = source.equals(Fold.RESOURCES) ? null : jobs.find(job.toString());
-        return known != null && known.hasResource() ? job.toString() : cluster;
+        String key = job.toString();
+        return !source.equals(Fold.RESOURCES) && jobs.hasResource(key) ? key : cluster;
     }
 
     private void update(JobId job, Observation observation) {

@@ -4,9 +4,6 @@ import io.sluice.monitor.fold.FoldState;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Jobs {
 
-    private final KeyValueStore<String, FoldState> folds;
+    private final Remembered<FoldState> folds;
     private final Changes changes;
     private final OwnJobManagers jobManagers;
     private final WatchedJobs watched = new WatchedJobs();
 
-    Jobs(KeyValueStore<String, FoldState> folds, Changes changes, OwnJobManagers jobManagers) {
+    Jobs(Remembered<FoldState> folds, Changes changes, OwnJobManagers jobManagers) {
         this.folds = folds;
         this.changes = changes;
         this.jobManagers = jobManagers;
@@ -28,14 +25,11 @@ final class Jobs {
 
     /** Takes over what the owner before left in the store. */
     void takeOver() {
-        try (KeyValueIterator<String, FoldState> all = folds.all()) {
-            while (all.hasNext()) {
-                KeyValue<String, FoldState> job = all.next();
-                watched.put(job.key, Watched.of(job.value));
-                changes.known(job.key, job.value.status());
-                jobManagers.follow(null, job.value);
-            }
-        }
+        folds.all().forEach((key, job) -> {
+            watched.put(key, Watched.of(job));
+            changes.known(key, job.status());
+            jobManagers.follow(null, job);
+        });
     }
 
     /** The job; null if it is not declared. */
@@ -71,6 +65,11 @@ final class Jobs {
     /** Whether each further answer may change something for the job. */
     boolean needsAnswers(String key) {
         return watched.needsAnswers(key);
+    }
+
+    /** Whether a custom resource speaks of the job; false for one that is not declared. */
+    boolean hasResource(String key) {
+        return watched.hasResource(key);
     }
 
     /** The clusters that have jobs here. */

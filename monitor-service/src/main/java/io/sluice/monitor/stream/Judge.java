@@ -32,7 +32,9 @@ final class Judge {
 
     /** The cluster answered, and said nothing about single jobs. */
     void clusterAnswered(String cluster) {
-        judge(jobs.on(cluster, job -> job.stale() || job.awaitsGrace()));
+        // An answer that comes late, as when the log is read up, confirms nothing any more.
+        boolean confirms = !fold.isSilent(moments.of(cluster));
+        judge(jobs.on(cluster, job -> confirms && job.stale() || job.awaitsGrace()));
     }
 
     void judge(List<String> keys) {

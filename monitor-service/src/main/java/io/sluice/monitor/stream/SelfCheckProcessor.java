@@ -9,16 +9,12 @@ import io.sluice.monitor.selfcheck.Finding;
 import io.sluice.monitor.selfcheck.SelfCheck;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import org.apache.kafka.streams.KeyValue;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +33,11 @@ public final class SelfCheckProcessor implements Processor<String, FoldState, St
     public record Settings(SelfCheck check, Duration every) {}
 
     private final Settings settings;
-    private final Set<String> watched = new HashSet<>();
+    /** The jobs with whom something is wrong, as they are: each change is told. */
+    private final Map<String, FoldState> watched = new HashMap<>();
+
     private ProcessorContext<String, Object> context;
-    private KeyValueStore<String, FoldState> folds;
-    private KeyValueStore<String, Attention> attention;
+    private Remembered<Attention> attention;
     private Alerts alerts;
 
     SelfCheckProcessor(Settings settings) {
@@ -50,15 +47,12 @@ public final class SelfCheckProcessor implements Processor<String, FoldState, St
     @Override
     public void init(ProcessorContext<String, Object> newContext) {
         context = newContext;
-        folds = newContext.getStateStore(Stores.FOLD);
-        attention = newContext.getStateStore(Stores.SELF_CHECK);
+        attention = new Remembered<>(newContext.getStateStore(Stores.SELF_CHECK));
         alerts = new Alerts(newContext);
-        try (KeyValueIterator<String, FoldState> all = folds.all()) {
-            while (all.hasNext()) {
-                KeyValue<String, FoldState> job = all.next();
-                watch(job.key, job.value, attentionTo(job.key));
-            }
-        }
+        watched.clear();
+        new Remembered<FoldState>(newContext.getStateStore(Stores.FOLD))
+                .all()
+                .forEach((key, job) -> watch(key, job, attentionTo(key)));
         newContext.schedule(settings.every(), PunctuationType.WALL_CLOCK_TIME, time -> lookAgain());
     }
 
@@ -72,9 +66,7 @@ public final class SelfCheckProcessor implements Processor<String, FoldState, St
     }
 
     private void lookAgain() {
-        for (String key : List.copyOf(watched)) {
-            look(key, folds.get(key));
-        }
+        Map.copyOf(watched).forEach(this::look);
     }
 
     private void look(String key, FoldState job) {
@@ -99,7 +91,7 @@ public final class SelfCheckProcessor implements Processor<String, FoldState, St
 
     private void watch(String key, FoldState job, Attention known) {
         if (settings.check().isToBeWatched(job, known)) {
-            watched.add(key);
+            watched.put(key, job);
         } else {
             watched.remove(key);
         }

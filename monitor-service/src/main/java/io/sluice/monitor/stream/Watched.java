@@ -5,7 +5,13 @@ import io.sluice.contracts.state.State;
 import io.sluice.monitor.fold.FoldState;
 
 /** What must be known of a job without reading it from the store. */
-record Watched(String cluster, State state, boolean stale, boolean awaitsGrace, boolean hasOwnJobManager) {
+record Watched(
+        String cluster,
+        State state,
+        boolean stale,
+        boolean awaitsGrace,
+        boolean hasOwnJobManager,
+        boolean hasResource) {
 
     static Watched of(FoldState fold) {
         return new Watched(
@@ -13,6 +19,7 @@ record Watched(String cluster, State state, boolean stale, boolean awaitsGrace, 
                 fold.status().state(),
                 fold.status().freshness() == Freshness.STALE,
                 fold.awaitsGrace(),
-                fold.isAskedByItself());
+                fold.isAskedByItself(),
+                fold.hasResource());
     }
 }

@@ -1,10 +1,12 @@
 package io.sluice.monitor.stream;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs of one partition by cluster, so that an answer for a whole cluster touches only those for which it changes
@@ -36,9 +38,14 @@ final class WatchedJobs {
 
     /** Whether each further answer may change something for the job. */
     boolean needsAnswers(String job) {
-        String cluster = clusterByJob.get(job);
-        Watched known = cluster == null ? null : byCluster.get(cluster).get(job);
+        Watched known = find(job);
         return known != null && (known.stale() || known.awaitsGrace());
+    }
+
+    /** Whether a custom resource speaks of the job. */
+    boolean hasResource(String job) {
+        Watched known = find(job);
+        return known != null && known.hasResource();
     }
 
     /** The clusters that have jobs here. */
@@ -48,17 +55,30 @@ final class WatchedJobs {
 
     /** The jobs on whatever cluster for which the condition holds. */
     List<String> all(Predicate<Watched> condition) {
-        return byCluster.keySet().stream()
-                .flatMap(cluster -> on(cluster, condition).stream())
-                .toList();
+        List<String> found = new ArrayList<>();
+        byCluster.values().forEach(jobs -> collect(jobs, condition, found));
+        return found;
     }
 
     /** The jobs on {@code cluster} for which the condition holds. */
     List<String> on(String cluster, Predicate<Watched> condition) {
-        return byCluster.getOrDefault(cluster, Map.of()).entrySet().stream()
-                .filter(job -> condition.test(job.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
+        List<String> found = new ArrayList<>();
+        collect(byCluster.getOrDefault(cluster, Map.of()), condition, found);
+        return found;
+    }
+
+    /** No stream: it is done for every cluster each time that it answers. */
+    private static void collect(Map<String, Watched> jobs, Predicate<Watched> condition, List<String> found) {
+        jobs.forEach((job, watched) -> {
+            if (condition.test(watched)) {
+                found.add(job);
+            }
+        });
+    }
+
+    private @Nullable Watched find(String job) {
+        String cluster = clusterByJob.get(job);
+        return cluster == null ? null : byCluster.get(cluster).get(job);
     }
 
     private void leave(String cluster, String job) {

@@ -11,6 +11,7 @@ import io.sluice.contracts.topic.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -47,10 +48,57 @@ class KafkaObservationLogTest {
     @Test
     void whatIsAboutAClusterGoesToThePartitionThatIsTold() {
         log.tell(5, "local", new Observation.Answered("local", "flink-rest", AT));
+        log.flush();
 
         assertThat(producers.getFirst().history())
                 .extracting(ProducerRecord::partition)
                 .containsExactly(5);
+    }
+
+    @Test
+    void answersOfManyClustersAreOneRecordForEachPartition() {
+        log.tell(5, "local", new Observation.Answered("local", "flink-rest", AT));
+        log.tell(5, "other", new Observation.Answered("other", "flink-rest", AT.plusSeconds(1)));
+        log.tell(6, "other", new Observation.Answered("other", "flink-rest", AT.plusSeconds(1)));
+        log.tell(5, "local", new Observation.Answered("local", "flink-rest", AT.plusSeconds(2)));
+        assertThat(producers).isEmpty();
+
+        log.flush();
+        log.flush();
+
+        assertThat(producers.getFirst().history())
+                .extracting(ProducerRecord::partition)
+                .containsExactlyInAnyOrder(5, 6);
+        assertThat(producers.getFirst().history().stream()
+                        .filter(message -> message.partition() == 5)
+                        .map(message -> Json.read(message.value(), Observation.class)))
+                .containsExactly(new Observation.Answered(
+                        null, "local", "flink-rest", AT.plusSeconds(2), Map.of("other", AT.plusSeconds(1))));
+    }
+
+    @Test
+    void theOwnJobManagersOfJobsAreToldOfInTheSameRecord() {
+        int partition = log.partitionOf(JOB);
+
+        log.tell(JOB, new Observation.Answered(JOB, "k8s", "flink-rest", AT), again::incrementAndGet);
+        log.tell(partition, "local", new Observation.Answered("local", "flink-rest", AT));
+        log.flush();
+
+        assertThat(producers.getFirst().history())
+                .extracting(message -> Json.read(message.value(), Observation.class))
+                .containsExactly(new Observation.Answered(null, "local", "flink-rest", AT, Map.of(JOB.toString(), AT)));
+    }
+
+    @Test
+    void aSilenceComesBehindTheAnswersBeforeIt() {
+        Observation silence = new Observation.Unreachable(null, "local", "timed out", "flink-rest", AT.plusSeconds(1));
+
+        log.tell(5, "local", new Observation.Answered("local", "flink-rest", AT));
+        log.tell(5, "local", silence);
+
+        assertThat(producers.getFirst().history())
+                .extracting(message -> Json.read(message.value(), Observation.class))
+                .containsExactly(new Observation.Answered("local", "flink-rest", AT), silence);
     }
 
     @Test

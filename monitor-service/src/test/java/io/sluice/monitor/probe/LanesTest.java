@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -34,8 +35,8 @@ class LanesTest {
     private final CountDownLatch hanging = new CountDownLatch(1);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final Lanes lanes =
-            new Lanes(clusters, ownership, partitions::get, this::lane, timer, Duration.ofMillis(10));
+    private final Lanes lanes = new Lanes(
+            clusters, ownership, partitions::get, this::lane, timer, Duration.ofMillis(10), new SplittableRandom(1));
 
     @AfterEach
     void stop() {

@@ -33,6 +33,8 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
         configuration.put("sluice.clusters.file", clusters.toString());
         configuration.put("sluice.monitor.probe.interval", "300ms");
         configuration.put("sluice.monitor.probe.deadline", "500ms");
+        configuration.put("sluice.monitor.probe.gather-for", "50ms");
+        configuration.put("sluice.monitor.probe.checkpoints-every", "300ms");
         configuration.put("sluice.monitor.lost-grace", "2s");
         configuration.put("quarkus.http.test-port", "0");
         return configuration;

@@ -157,7 +157,8 @@ class TakeOverTest {
                                     new NoMetrics(),
                                     new NoJobManagers(),
                                     Duration.ofMillis(500),
-                                    Duration.ofMinutes(10)),
+                                    Duration.ofMinutes(10),
+                                    Duration.ofSeconds(30)),
                             new SelfCheckProcessor.Settings(
                                     new SelfCheck(new SelfCheck.Settings(
                                             Duration.ofMinutes(1),

@@ -188,7 +188,7 @@ class FlinkOutagesTest {
         };
         InstantSource clock = () -> rig.now;
         FlinkProbes probes = new FlinkProbes(
-                new FlinkProbes.Settings(DEADLINE, 1_000_000, 10, 10, Duration.ofMinutes(1)),
+                new FlinkProbes.Settings(DEADLINE, 1_000_000, 10, 10, Rig.SECOND, Rig.SECOND, Duration.ofMinutes(1)),
                 log,
                 clock.withZone(ZoneOffset.UTC),
                 executor);

@@ -63,6 +63,7 @@ final class Rig implements AutoCloseable {
     static final Duration LOST_GRACE = Duration.ofSeconds(5);
     static final Duration STALE_ALERT_AFTER = Duration.ofSeconds(10);
     static final Duration ARCHIVE_PATIENCE = Duration.ofSeconds(10);
+    static final Duration KEEP_CONTACTS_EVERY = Duration.ofSeconds(5);
     static final Duration DIVERGENCE_GRACE = Duration.ofSeconds(6);
     static final RepairBudget REPAIRS = new RepairBudget(3, Duration.ofMinutes(10), Duration.ofSeconds(10));
     static final Duration REBALANCE_STUCK_AFTER = Duration.ofSeconds(60);
@@ -146,7 +147,13 @@ final class Rig implements AutoCloseable {
                 staleAfter, LOST_GRACE, Duration.ofSeconds(5), cluster -> Optional.empty(), Optional.empty()));
         return FoldTopology.of(new FoldTopology.Settings(
                 new FoldProcessor.Settings(
-                        fold, ownership, metrics, jobManagers, SECOND.dividedBy(2), ARCHIVE_PATIENCE),
+                        fold,
+                        ownership,
+                        metrics,
+                        jobManagers,
+                        SECOND.dividedBy(2),
+                        ARCHIVE_PATIENCE,
+                        KEEP_CONTACTS_EVERY),
                 new SelfCheckProcessor.Settings(
                         new SelfCheck(new SelfCheck.Settings(
                                 STALE_ALERT_AFTER, DIVERGENCE_GRACE, REPAIRS, REBALANCE_STUCK_AFTER)),

@@ -3,7 +3,6 @@ package io.sluice.monitor.probe.flink;
 import io.sluice.contracts.FlinkJobId;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.RunId;
-import io.sluice.contracts.job.Run;
 import io.sluice.contracts.observation.Observation.Checkpointed;
 import io.sluice.monitor.roster.Assignment;
 import java.time.Duration;
@@ -31,30 +30,46 @@ final class CheckpointNotebook {
     private static final Set<String> ENDED = Set.of("FINISHED", "CANCELED", "FAILED");
 
     private final String cluster;
+    private final Turns turns;
     private final Duration repeatAfter;
     private final Map<JobId, Entry> entries = new HashMap<>();
     private final Queue<JobId> notInTheLog = new ConcurrentLinkedQueue<>();
 
-    /** @param repeatAfter after this long everything that is listed is told again */
-    CheckpointNotebook(String cluster, Duration repeatAfter) {
+    /**
+     * @param turns how often a run is asked about while its state stays the same
+     * @param repeatAfter after this long everything that is listed is told again
+     */
+    CheckpointNotebook(String cluster, Turns turns, Duration repeatAfter) {
         this.cluster = cluster;
+        this.turns = turns;
         this.repeatAfter = repeatAfter;
     }
 
-    /** A run whose checkpoints are to be asked for. */
-    record Question(JobId job, RunId run, FlinkJobId flinkJobId) {}
+    /**
+     * A run whose checkpoints are to be asked for.
+     *
+     * @param nativeState in which the overview lists it
+     */
+    record Question(JobId job, RunId run, FlinkJobId flinkJobId, String nativeState) {
+
+        /** Nothing more comes of it. */
+        boolean hasEnded() {
+            return ENDED.contains(nativeState);
+        }
+    }
 
     /**
      * What is known of one run.
      *
-     * @param ended whether it had ended when it was asked about last: nothing more comes of it
+     * @param askedAt when it was asked about last; absent: it is to be asked about at once
+     * @param nativeState in which it was then
      * @param without whether Flink said that it takes none
      * @param told what was told last; absent: nothing, or it got lost
      */
     private record Entry(
             RunId run,
             @Nullable Instant askedAt,
-            boolean ended,
+            String nativeState,
             boolean without,
             Answer.@Nullable Checkpoints told,
             @Nullable Instant toldAt) {}
@@ -63,19 +78,20 @@ final class CheckpointNotebook {
     List<Question> questions(Collection<Assignment> jobs, Answer.Overview overview, int limit, Instant now) {
         for (JobId job = notInTheLog.poll(); job != null; job = notInTheLog.poll()) {
             entries.computeIfPresent(
-                    job, (key, entry) -> new Entry(entry.run(), entry.askedAt(), false, entry.without(), null, null));
+                    job,
+                    (key, entry) -> new Entry(entry.run(), null, entry.nativeState(), entry.without(), null, null));
         }
         entries.keySet().retainAll(jobs.stream().map(Assignment::job).collect(Collectors.toUnmodifiableSet()));
         return jobs.stream()
-                .filter(job -> isToBeAsked(job, overview, now))
-                .sorted(Comparator.comparing(job -> askedAt(job.job())))
-                .limit(limit)
-                .map(job -> question(job.job(), job.run()))
+                .flatMap(job -> question(job, overview).stream())
+                .filter(question -> isToBeAsked(question, now))
+                .sorted(Comparator.comparing(question -> askedAt(question.job())))
+                .limit(Math.min(limit, turns.share(jobs.size())))
                 .toList();
     }
 
     /** Takes an answer; what is to be told of it. */
-    Optional<Checkpointed> take(Question question, Answer.Checkpoints answer, boolean hasEnded, Instant asked) {
+    Optional<Checkpointed> take(Question question, Answer.Checkpoints answer, Instant asked) {
         Entry before = entry(question);
         boolean isToBeRepeated = before == null
                 || before.told() == null
@@ -87,7 +103,7 @@ final class CheckpointNotebook {
                 new Entry(
                         question.run(),
                         asked,
-                        hasEnded,
+                        question.nativeState(),
                         false,
                         isNew ? answer : before.told(),
                         isToBeRepeated ? asked : before.toldAt()));
@@ -115,8 +131,8 @@ final class CheckpointNotebook {
     }
 
     /** Flink takes no checkpoints of the run, or does not know it any more. */
-    void hasNone(Question question, boolean hasEnded, Instant asked) {
-        entries.put(question.job(), new Entry(question.run(), asked, hasEnded, true, null, null));
+    void hasNone(Question question, Instant asked) {
+        entries.put(question.job(), new Entry(question.run(), asked, question.nativeState(), true, null, null));
     }
 
     /** What was told about {@code job} did not reach the log. May be called from any thread. */
@@ -124,21 +140,15 @@ final class CheckpointNotebook {
         notInTheLog.add(job);
     }
 
-    static boolean hasEnded(Listed listed) {
-        return ENDED.contains(listed.nativeState());
-    }
-
-    private boolean isToBeAsked(Assignment job, Answer.Overview overview, Instant now) {
-        Run run = job.run();
-        if (run == null || !overview.jobs().containsKey(run.flinkJobId())) {
-            return false;
-        }
-        Entry entry = entry(question(job.job(), run));
-        if (entry == null || entry.askedAt() == null) {
+    private boolean isToBeAsked(Question question, Instant now) {
+        Entry entry = entry(question);
+        if (entry == null || entry.askedAt() == null || !entry.nativeState().equals(question.nativeState())) {
             return true;
         }
-        return !entry.ended()
-                && !(entry.without() && entry.askedAt().plus(repeatAfter).isAfter(now));
+        return !question.hasEnded()
+                && (entry.without()
+                        ? !entry.askedAt().plus(repeatAfter).isAfter(now)
+                        : turns.isDue(entry.askedAt(), now));
     }
 
     private Instant askedAt(JobId job) {
@@ -151,7 +161,10 @@ final class CheckpointNotebook {
         return entry == null || !entry.run().equals(question.run()) ? null : entry;
     }
 
-    private static Question question(JobId job, Run run) {
-        return new Question(job, run.id(), run.flinkJobId());
+    /** Empty if the overview does not list its run. */
+    private static Optional<Question> question(Assignment job, Answer.Overview overview) {
+        return Optional.ofNullable(job.run())
+                .flatMap(run -> Optional.ofNullable(overview.jobs().get(run.flinkJobId()))
+                        .map(listed -> new Question(job.job(), run.id(), run.flinkJobId(), listed.nativeState())));
     }
 }

@@ -4,12 +4,14 @@ import io.sluice.contracts.JobId;
 import io.sluice.contracts.observation.Observation.Checkpointed;
 import io.sluice.monitor.probe.ObservationLog;
 import io.sluice.monitor.roster.Assignment;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Asks for the checkpoints of the runs that an overview lists, so many in a round that other questions are not kept waiting.
+ * Asks for the checkpoints of the runs that an overview lists, so many in a round that the next overview is not kept waiting.
  * Whose turn was longest ago goes first, so each has its turn.
  */
 final class CheckpointRounds {
@@ -17,12 +19,26 @@ final class CheckpointRounds {
     private final FlinkRest rest;
     private final CheckpointNotebook notebook;
     private final ObservationLog log;
+    private final Clock clock;
+    private final Duration patience;
     private final int maxQuestions;
 
-    CheckpointRounds(FlinkRest rest, CheckpointNotebook notebook, ObservationLog log, int maxQuestions) {
+    /**
+     * @param patience no further question is put when so much time has passed since the overview was asked for
+     * @param maxQuestions in one round at most
+     */
+    CheckpointRounds(
+            FlinkRest rest,
+            CheckpointNotebook notebook,
+            ObservationLog log,
+            Clock clock,
+            Duration patience,
+            int maxQuestions) {
         this.rest = rest;
         this.notebook = notebook;
         this.log = log;
+        this.clock = clock;
+        this.patience = patience;
         this.maxQuestions = maxQuestions;
     }
 
@@ -30,11 +46,13 @@ final class CheckpointRounds {
     Optional<String> ask(Collection<Assignment> jobs, Answer.Overview overview, Instant asked)
             throws InterruptedException {
         for (CheckpointNotebook.Question question : notebook.questions(jobs, overview, maxQuestions, asked)) {
-            boolean hasEnded = CheckpointNotebook.hasEnded(overview.jobs().get(question.flinkJobId()));
+            if (clock.instant().isAfter(asked.plus(patience))) {
+                return Optional.empty();
+            }
             switch (rest.checkpoints(question.flinkJobId())) {
                 case Answer.Checkpoints answer ->
-                    notebook.take(question, answer, hasEnded, asked).ifPresent(this::tell);
-                case Answer.NoCheckpoints none -> notebook.hasNone(question, hasEnded, asked);
+                    notebook.take(question, answer, asked).ifPresent(this::tell);
+                case Answer.NoCheckpoints none -> notebook.hasNone(question, asked);
                 // It does not answer any more: the next round asks again.
                 case Answer.Silence silence -> {
                     return Optional.of(silence.cause());

@@ -22,10 +22,18 @@ public final class FlinkProbes {
      * @param maxBytes of one answer
      * @param maxQuestions how many jobs' exceptions are asked for in one round at most
      * @param maxCheckpointQuestions how many jobs' checkpoints are asked for in one round at most
+     * @param interval from round to round
+     * @param checkpointsEvery how often a job's checkpoints are asked for
      * @param repeatAfter after this long a job is told again, changed or not
      */
     public record Settings(
-            Duration deadline, long maxBytes, int maxQuestions, int maxCheckpointQuestions, Duration repeatAfter) {}
+            Duration deadline,
+            long maxBytes,
+            int maxQuestions,
+            int maxCheckpointQuestions,
+            Duration interval,
+            Duration checkpointsEvery,
+            Duration repeatAfter) {}
 
     private final Settings settings;
     private final ObservationLog log;
@@ -75,8 +83,13 @@ public final class FlinkProbes {
     private CheckpointRounds checkpoints(Cluster cluster, FlinkRest rest) {
         return new CheckpointRounds(
                 rest,
-                new CheckpointNotebook(cluster.name(), settings.repeatAfter()),
+                new CheckpointNotebook(
+                        cluster.name(),
+                        new Turns(settings.interval(), settings.checkpointsEvery()),
+                        settings.repeatAfter()),
                 log,
+                clock,
+                settings.interval().dividedBy(2),
                 settings.maxCheckpointQuestions());
     }
 

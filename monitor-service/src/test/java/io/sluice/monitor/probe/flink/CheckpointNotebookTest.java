@@ -29,7 +29,8 @@ class CheckpointNotebookTest {
     private static final JobId B = JobId.of("payments/b");
     private static final JobId C = JobId.of("payments/c");
 
-    private final CheckpointNotebook notebook = new CheckpointNotebook("local", REPEAT);
+    private final CheckpointNotebook notebook =
+            new CheckpointNotebook("local", new Turns(Duration.ofSeconds(1), Duration.ofSeconds(1)), REPEAT);
     private final Map<FlinkJobId, Listed> listed = new HashMap<>();
     private final List<Assignment> jobs = List.of(job(A), job(B), job(C));
 
@@ -70,17 +71,31 @@ class CheckpointNotebookTest {
         asked(3, NOW);
         list(A, "FINISHED");
         assertThat(asked(3, NOW.plusSeconds(1))).contains(A);
-        notebook.take(question(A), answer(1), true, NOW.plusSeconds(1));
+        notebook.take(question(A), answer(1), NOW.plusSeconds(1));
 
         assertThat(asked(3, NOW.plusSeconds(2))).doesNotContain(A);
     }
 
     @Test
     void aRunWithoutCheckpointsIsAskedAboutOnceInAWhile() {
-        notebook.hasNone(question(A), false, NOW);
+        notebook.hasNone(question(A), NOW);
 
         assertThat(asked(3, NOW.plusSeconds(5))).doesNotContain(A);
         assertThat(asked(3, NOW.plus(REPEAT))).contains(A);
+    }
+
+    @Test
+    void aRunIsAskedAboutInItsTurnAndSoonerWhenItsStateHasChanged() {
+        CheckpointNotebook seldom =
+                new CheckpointNotebook("local", new Turns(Duration.ofSeconds(1), Duration.ofSeconds(3)), REPEAT);
+
+        assertThat(asked(seldom, 3, NOW)).containsExactly(A);
+        assertThat(asked(seldom, 3, NOW.plusSeconds(1))).containsExactly(B);
+        list(A, "RESTARTING");
+        assertThat(asked(seldom, 3, NOW.plusSeconds(2))).containsExactly(C);
+        assertThat(asked(seldom, 3, NOW.plusMillis(2100))).containsExactly(A);
+        assertThat(asked(seldom, 3, NOW.plusMillis(2200))).isEmpty();
+        assertThat(asked(seldom, 3, NOW.plusSeconds(4))).containsExactly(B);
     }
 
     @Test
@@ -92,13 +107,17 @@ class CheckpointNotebookTest {
 
     /** Those whose turn it is; each answers that nothing has ended. */
     private List<JobId> asked(int limit, Instant now) {
+        return asked(notebook, limit, now);
+    }
+
+    private List<JobId> asked(CheckpointNotebook notebook, int limit, Instant now) {
         List<CheckpointNotebook.Question> questions = notebook.questions(jobs, new Answer.Overview(listed), limit, now);
-        questions.forEach(question -> notebook.take(question, answer(), false, now));
+        questions.forEach(question -> notebook.take(question, answer(), now));
         return questions.stream().map(CheckpointNotebook.Question::job).toList();
     }
 
     private Optional<Checkpointed> take(JobId job, Instant now, long... ended) {
-        return notebook.take(question(job), answer(ended), false, now);
+        return notebook.take(question(job), answer(ended), now);
     }
 
     private static Answer.Checkpoints answer(long... ended) {
@@ -130,9 +149,10 @@ class CheckpointNotebookTest {
         listed.put(flinkJobId(job), new Listed(flinkJobId(job), word, null, null));
     }
 
-    private static CheckpointNotebook.Question question(JobId job) {
+    private CheckpointNotebook.Question question(JobId job) {
         Run run = job(job).run();
-        return new CheckpointNotebook.Question(job, run.id(), run.flinkJobId());
+        String nativeState = listed.get(run.flinkJobId()).nativeState();
+        return new CheckpointNotebook.Question(job, run.id(), run.flinkJobId(), nativeState);
     }
 
     private static FlinkJobId flinkJobId(JobId job) {

@@ -39,11 +39,13 @@ class FlinkSessionProbeTest {
 
     private static final int PARTITIONS = 4;
     private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final JobId FRAUD = JobId.of("payments/fraud");
     private static final JobId LEDGER = JobId.of("payments/ledger");
 
     private final ScriptedServer server = new ScriptedServer();
     private final RecordingLog log = new RecordingLog();
+    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final List<UnmanagedJobs> unmanaged = new ArrayList<>();
     private final FlinkSessionProbe probe = probe(Serves.THE_CLUSTER);
 
@@ -266,9 +268,15 @@ class FlinkSessionProbeTest {
                 rest,
                 new Notebook("local", Duration.ofMinutes(1)),
                 // What is asked about checkpoints has a test of its own.
-                new CheckpointRounds(rest, new CheckpointNotebook("local", Duration.ofMinutes(1)), log, 0),
+                new CheckpointRounds(
+                        rest,
+                        new CheckpointNotebook("local", new Turns(INTERVAL, INTERVAL), Duration.ofMinutes(1)),
+                        log,
+                        clock,
+                        INTERVAL,
+                        0),
                 log,
-                Clock.fixed(NOW, ZoneOffset.UTC),
+                clock,
                 10,
                 serves,
                 serves == Serves.THE_CLUSTER ? new UnmanagedRuns(listing) : null);
