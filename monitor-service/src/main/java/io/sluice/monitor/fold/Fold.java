@@ -73,6 +73,11 @@ public final class Fold {
         return answered == null || answered.plus(rules.staleAfter()).isBefore(moment.now());
     }
 
+    /** Whether what was written at {@code written} is read so late that silence since then proves nothing. */
+    public boolean isReadLate(Instant written, Instant now) {
+        return written.plus(rules.readLateAfter()).isBefore(now);
+    }
+
     /** Whether the run's own JobManager has been silent for so long. */
     public boolean isItsJobManagerSilent(Moment moment) {
         return moment.own() != null

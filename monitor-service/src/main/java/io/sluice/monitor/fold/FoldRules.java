@@ -19,4 +19,14 @@ public record FoldRules(
         Duration lostGrace,
         Duration clockTolerance,
         Function<String, Optional<URI>> ui,
-        Optional<URI> history) {}
+        Optional<URI> history) {
+
+    /**
+     * Who reads what was written so long ago is behind: the answers of since then lie unread, and there is no silence to speak
+     * of. Longer than clocks may be apart.
+     */
+    Duration readLateAfter() {
+        Duration half = staleAfter.dividedBy(2);
+        return half.compareTo(clockTolerance) > 0 ? half : clockTolerance;
+    }
+}

@@ -6,6 +6,7 @@ import io.sluice.monitor.fold.FoldState;
 import io.sluice.monitor.probe.JobManagerWatch;
 import io.sluice.monitor.probe.Ownership;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -74,7 +75,12 @@ public final class FoldProcessor implements Processor<String, Input, String, Obj
         switch (input.value()) {
             case Input.Declared declared -> declare(declared.job());
             case Input.Deleted deleted -> forget(input.key());
-            case Input.Observed observed -> intake.observe(observed.observation());
+            case Input.Observed observed -> {
+                if (settings.fold().isReadLate(Instant.ofEpochMilli(input.timestamp()), moments.now())) {
+                    moments.readLate();
+                }
+                intake.observe(observed.observation());
+            }
             case Input.Archived archived -> intake.takeArchive(input.key(), archived.archive());
             case Input.Listed listed -> contacts.archivesListed(listed.listing().at());
         }

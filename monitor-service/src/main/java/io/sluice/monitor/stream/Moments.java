@@ -31,6 +31,11 @@ final class Moments {
         watch.look(now());
     }
 
+    /** What is read now was written long ago: whoever is behind has not heard yet who answered since. */
+    void readLate() {
+        watch.begin(now());
+    }
+
     /** For what the cluster says of all its jobs. */
     Moment of(String cluster) {
         return new Moment(now(), watch.since(), contacts.with(cluster), contacts.archivesListedAt());

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Since when this owner of a partition listens without a gap. Who was away himself (a take-over, a frozen process) has
- * heard no answers, and must not take that for silence of the clusters.
+ * Since when this owner of a partition listens without a gap. Who was away himself (a take-over, a frozen process), or is
+ * behind in the log, has heard no answers, and must not take that for silence of the clusters.
  */
 final class Watch {
 
@@ -28,6 +28,11 @@ final class Watch {
             since = now;
         }
         last = now;
+    }
+
+    /** It begins anew: before {@code now} it has heard too little. */
+    void begin(Instant now) {
+        since = now;
     }
 
     Instant since() {

@@ -10,6 +10,7 @@ import io.sluice.contracts.command.CommandResult;
 import io.sluice.contracts.command.CommandType;
 import io.sluice.contracts.command.Phase;
 import io.sluice.contracts.job.Run;
+import io.sluice.contracts.json.Json;
 import io.sluice.contracts.observation.JobManager;
 import io.sluice.contracts.observation.Observation;
 import io.sluice.contracts.state.Freshness;
@@ -290,6 +291,23 @@ class FoldTopologyTest {
             rig.pass(Rig.SECOND);
 
             assertThat(rig.states.readValuesToList()).isEmpty();
+        }
+
+        @Test
+        void isNotConcludedByWhoIsBehindInTheLogAndIsAsSoonAsHeHasReadItUp() {
+            rig.running();
+            rig.states.readValuesToList();
+
+            for (int i = 0; i < 20; i++) {
+                Instant written = rig.now.minus(Duration.ofSeconds(6));
+                rig.observations.pipeInput(
+                        "local", Json.bytes(new Observation.Answered("local", "flink-rest", written)), written);
+                rig.pass(Rig.SECOND.dividedBy(2));
+            }
+            assertThat(rig.states.readValuesToList()).isEmpty();
+            rig.pass(Rig.STALE_AFTER.plus(Rig.SECOND));
+
+            assertThat(rig.last().freshness()).isEqualTo(Freshness.STALE);
         }
     }
 
