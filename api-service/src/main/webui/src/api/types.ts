@@ -21,6 +21,7 @@ export interface JobSpec {
   upgrade?: "savepoint" | "last-state" | "stateless" | "none";
   priority?: "high" | "normal" | "low";
   labels?: Record<string, string>;
+  savepoints?: { interval?: string; cron?: string; retainCount?: number; retainAge?: string };
 }
 
 export interface RebalanceSpec {
@@ -172,7 +173,8 @@ export interface UnmanagedPage extends Page<Unmanaged> {
   omitted: number;
 }
 
-export type CommandType = "start" | "stop" | "savepoint" | "restart" | "cancel" | "approve" | "refresh";
+export type CommandType =
+  "start" | "stop" | "savepoint" | "dispose" | "restart" | "cancel" | "approve" | "refresh";
 
 export interface CommandResult {
   run?: string;

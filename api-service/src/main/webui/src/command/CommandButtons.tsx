@@ -5,6 +5,7 @@ import RedoIcon from "@patternfly/react-icons/dist/esm/icons/redo-icon";
 import SaveIcon from "@patternfly/react-icons/dist/esm/icons/save-icon";
 import StopIcon from "@patternfly/react-icons/dist/esm/icons/stop-icon";
 import SyncAltIcon from "@patternfly/react-icons/dist/esm/icons/sync-alt-icon";
+import TrashIcon from "@patternfly/react-icons/dist/esm/icons/trash-icon";
 import { useState, type ReactNode } from "react";
 import type { CommandType, JobItem } from "../api/types";
 import { CommandDialog } from "./CommandDialog";
@@ -16,6 +17,7 @@ const ICONS: Record<CommandType, ReactNode> = {
   start: <PlayIcon />,
   stop: <StopIcon />,
   savepoint: <SaveIcon />,
+  dispose: <TrashIcon />,
   restart: <RedoIcon />,
   cancel: <BanIcon />,
   approve: <CheckIcon />,

@@ -27,6 +27,8 @@ export function CommandOptions({ job, order, onChange }: Props) {
       );
     case "restart":
       return <RestartOptions order={order} onChange={onChange} />;
+    case "dispose":
+      return <p className="sluice-mono">{order.savepoint}</p>;
     case "savepoint":
     case "cancel":
     case "approve":

@@ -31,6 +31,8 @@ export function availability(job: JobItem, type: CommandType): Availability {
       return likely;
     case "stop":
       return ended ? noRun(status.state) : { possible: true, likely: status.state === "RUNNING" };
+    case "dispose":
+      return possible;
     case "savepoint":
     case "cancel":
       return ended ? noRun(status.state) : possible;
@@ -61,6 +63,7 @@ function ofRebalance(state: string, type: CommandType): Availability {
     case "cancel":
       return ENDED.has(state) ? noRun(state) : { possible: true, likely: moves };
     case "savepoint":
+    case "dispose":
     case "restart":
       return { possible: false, why: "A rebalance has no savepoints." };
   }

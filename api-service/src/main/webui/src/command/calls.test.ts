@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { applyCall, commandCall, deleteCall } from "./calls";
+import { applyCall, commandCall, deleteCall, firstOrder } from "./calls";
 
 describe("the call of", () => {
   it("a command holds its fields, its key and how long to wait", () => {
@@ -27,5 +27,9 @@ describe("the call of", () => {
   it("a deletion says whether to cancel, and names the job safely", () => {
     expect(deleteCall("a/b?c", true, "k").path).toBe("/api/v1/namespaces/a/jobs/b%3Fc?cancel=true");
     expect(deleteCall("a/b", false, "k").path).toBe("/api/v1/namespaces/a/jobs/b");
+  });
+
+  it("a disposal names the savepoint that it is about, and nothing else", () => {
+    expect(firstOrder("dispose", "file:/s/1")).toEqual({ type: "dispose", savepoint: "file:/s/1" });
   });
 });

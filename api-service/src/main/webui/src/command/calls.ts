@@ -10,6 +10,7 @@ export interface Order {
   allowNonRestoredState?: boolean;
   drain?: boolean;
   with?: "savepoint" | "checkpoint" | "none";
+  savepoint?: string;
 }
 
 /** What is asked where nothing is chosen. */
@@ -19,6 +20,8 @@ export function firstOrder(type: CommandType, savepoint?: string): Order {
       return { type, from: savepoint === undefined ? "latest" : { savepoint } };
     case "restart":
       return { type, with: "savepoint" };
+    case "dispose":
+      return { type, ...(savepoint === undefined ? {} : { savepoint }) };
     case "stop":
     case "savepoint":
     case "cancel":

@@ -21,6 +21,12 @@ export const COMMANDS: Record<CommandType, Offer> = {
     name: "Savepoint",
     effect: "Takes a savepoint of the run, which goes on meanwhile.",
   },
+  dispose: {
+    name: "Dispose of savepoint",
+    effect:
+      "Deletes the savepoint. One that the job may have to go on from is kept, and the command says why.",
+    danger: true,
+  },
   restart: {
     name: "Restart",
     effect: "Ends the run and begins a new one, as one command.",
@@ -55,7 +61,7 @@ const OF_REBALANCES: Partial<Record<CommandType, Offer>> = {
   },
 };
 
-/** What is asked of a Flink job. */
+/** What is asked of a Flink job as such; what is about one of its savepoints is offered beside it. */
 export const COMMAND_TYPES: readonly CommandType[] = ["start", "stop", "savepoint", "restart", "cancel"];
 
 const REBALANCE_COMMANDS: readonly CommandType[] = ["start", "approve", "refresh", "stop"];

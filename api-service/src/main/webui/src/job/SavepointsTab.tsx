@@ -1,6 +1,6 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useState } from "react";
-import type { JobItem, Savepoint } from "../api/types";
+import type { CommandType, JobItem, Savepoint } from "../api/types";
 import { CommandDialog } from "../command/CommandDialog";
 import { OfferedButton } from "../command/OfferedButton";
 import { availability } from "../command/actions";
@@ -16,7 +16,7 @@ const EMPTY = {
 
 export function SavepointsTab({ job }: { job: JobItem }) {
   const savepoints = useSavepoints(job.id);
-  const [from, setFrom] = useState<Savepoint>();
+  const [asked, setAsked] = useState<{ type: CommandType; savepoint: Savepoint }>();
   const start = availability(job, "start");
   return (
     <>
@@ -51,9 +51,19 @@ export function SavepointsTab({ job }: { job: JobItem }) {
                       variant="link"
                       isInline
                       className="sluice-nowrap"
-                      onClick={() => setFrom(savepoint)}
+                      onClick={() => setAsked({ type: "start", savepoint })}
                     >
                       Start from this
+                    </OfferedButton>{" "}
+                    <OfferedButton
+                      now={availability(job, "dispose")}
+                      variant="link"
+                      isInline
+                      isDanger
+                      className="sluice-nowrap"
+                      onClick={() => setAsked({ type: "dispose", savepoint })}
+                    >
+                      Dispose
                     </OfferedButton>
                   </Td>
                 </Tr>
@@ -62,8 +72,13 @@ export function SavepointsTab({ job }: { job: JobItem }) {
           </Table>
         )}
       </HistoryList>
-      {from ? (
-        <CommandDialog job={job} type="start" savepoint={from.path} onClose={() => setFrom(undefined)} />
+      {asked ? (
+        <CommandDialog
+          job={job}
+          type={asked.type}
+          savepoint={asked.savepoint.path}
+          onClose={() => setAsked(undefined)}
+        />
       ) : null}
     </>
   );

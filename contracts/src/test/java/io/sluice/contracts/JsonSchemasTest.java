@@ -159,6 +159,7 @@ class JsonSchemasTest {
         ObjectNode node = Json.mapper().createObjectNode();
         node.putArray("oneOf")
                 .add(Json.mapper().createObjectNode().put("const", "latest"))
+                .add(Json.mapper().createObjectNode().put("const", "latest-or-none"))
                 .add(Json.mapper().createObjectNode().put("const", "none"))
                 .add(savepoint());
         return node;

@@ -23,6 +23,7 @@ import io.sluice.contracts.job.JarReference;
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.job.JobSpec;
 import io.sluice.contracts.job.Run;
+import io.sluice.contracts.job.SavepointPlan;
 import io.sluice.contracts.job.Upgrade;
 import io.sluice.contracts.observation.JobManager;
 import io.sluice.contracts.observation.Observation;
@@ -84,6 +85,7 @@ final class SampleMessages {
         all.put("command-stop", new Command.StopJob(CommandHeader.empty(), true, "file:///savepoints"));
         all.put("command-cancel", new Command.CancelJob(CommandHeader.empty()));
         all.put("command-savepoint", new Command.TakeSavepoint(CommandHeader.empty(), "file:///savepoints"));
+        all.put("command-dispose", new Command.DisposeSavepoint(CommandHeader.empty(), PATH));
         all.put(
                 "command-restart",
                 new Command.RestartJob(CommandHeader.empty(), new StartFrom.None(), RestartWith.CHECKPOINT));
@@ -179,7 +181,11 @@ final class SampleMessages {
                 "command-restart-by-policy",
                 new Command.RestartJob(
                         CommandHeader.empty().by("policy failures"), null, RestartWith.CHECKPOINT, true));
+        all.put(
+                "command-restart-or-from-nothing",
+                new Command.RestartJob(CommandHeader.empty(), new StartFrom.LatestOrNone(), RestartWith.CHECKPOINT));
         all.put("job-spec-with-policies", specWithPolicies());
+        all.put("job-spec-with-savepoints", specWithSavepoints());
         all.put("savepoint", new Savepoint(JOB, PATH, RUN, COMMAND, AT, 4096L));
         all.put(
                 "archived-run",
@@ -292,6 +298,22 @@ final class SampleMessages {
                         new CheckpointPolicy.Stalled(Duration.ofMinutes(15), Response.of(PolicyAction.ALERT)),
                         new CheckpointPolicy.Slow(
                                 Duration.ofMinutes(2), Duration.ofHours(1), 10, Response.of(PolicyAction.SUSPEND))));
+    }
+
+    private static JobSpec specWithSavepoints() {
+        JobSpec plain = spec();
+        return new JobSpec(
+                plain.cluster(),
+                plain.flink(),
+                plain.desired(),
+                plain.upgrade(),
+                plain.priority(),
+                plain.labels(),
+                null,
+                null,
+                null,
+                null,
+                new SavepointPlan(null, "0 3 * * *", 5, Duration.ofDays(7)));
     }
 
     private static JobSpec deployment() {

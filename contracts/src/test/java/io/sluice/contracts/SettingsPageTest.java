@@ -66,6 +66,8 @@ class SettingsPageTest {
                 + Arrays.stream(ShownBy.values()).map(SettingsPageTest::page).collect(Collectors.joining())
                 + """
 
+                Both hold for a FlinkDeployment and for a FlinkSessionJob, whose JobManager is asked at the cluster's `flinkRest`.
+
                 What Flink's REST does not show is not compared: on a session cluster `incremental`, `retained` and the `attempts` of
                 `exponential-delay`, since the JobManager's configuration is the cluster's and no page has the job's own. Flink 1.x names a restart
                 strategy only where job code set it; from 2.0 on, always. While a job has no checkpoints at all, Flink shows none of their settings.

@@ -121,6 +121,9 @@ public interface DispatcherConfig {
         @WithDefault("PT5M")
         Duration delete();
 
+        @WithDefault("PT5M")
+        Duration dispose();
+
         @WithDefault("PT1M")
         Duration adopt();
 

@@ -58,17 +58,18 @@ final class Rules {
                 passThrough(config),
                 config.mailbox().queueLimit(),
                 config.mailbox().ledgerLimit(),
-                Map.of(
-                        CommandType.APPLY, deadlines.apply(),
-                        CommandType.START, deadlines.start(),
-                        CommandType.STOP, deadlines.stop(),
-                        CommandType.CANCEL, deadlines.cancel(),
-                        CommandType.SAVEPOINT, deadlines.savepoint(),
-                        CommandType.RESTART, deadlines.restart(),
-                        CommandType.DELETE, deadlines.delete(),
-                        CommandType.ADOPT, deadlines.adopt(),
-                        CommandType.APPROVE, deadlines.approve(),
-                        CommandType.REFRESH, deadlines.refresh()),
+                Map.ofEntries(
+                        Map.entry(CommandType.APPLY, deadlines.apply()),
+                        Map.entry(CommandType.START, deadlines.start()),
+                        Map.entry(CommandType.STOP, deadlines.stop()),
+                        Map.entry(CommandType.CANCEL, deadlines.cancel()),
+                        Map.entry(CommandType.SAVEPOINT, deadlines.savepoint()),
+                        Map.entry(CommandType.RESTART, deadlines.restart()),
+                        Map.entry(CommandType.DELETE, deadlines.delete()),
+                        Map.entry(CommandType.DISPOSE, deadlines.dispose()),
+                        Map.entry(CommandType.ADOPT, deadlines.adopt()),
+                        Map.entry(CommandType.APPROVE, deadlines.approve()),
+                        Map.entry(CommandType.REFRESH, deadlines.refresh())),
                 deadlines.settle());
     }
 

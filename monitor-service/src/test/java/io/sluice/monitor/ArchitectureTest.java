@@ -16,6 +16,7 @@ class ArchitectureTest {
     private static final String FOLD = "io.sluice.monitor.fold..";
     private static final String ALERT = "io.sluice.monitor.alert..";
     private static final String SELF_CHECK = "io.sluice.monitor.selfcheck..";
+    private static final String SAVEPOINT = "io.sluice.monitor.savepoint..";
     private static final String PROBE = "io.sluice.monitor.probe..";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -62,10 +63,29 @@ class ArchitectureTest {
     }
 
     @Test
+    void savepointsThatSpecsAskForArePure() {
+        classes()
+                .that()
+                .resideInAPackage(SAVEPOINT)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        SAVEPOINT,
+                        ALERT,
+                        "io.sluice.contracts..",
+                        "java.lang..",
+                        "java.util..",
+                        "java.time..",
+                        "com.fasterxml.jackson.annotation",
+                        "org.jspecify.annotations")
+                .check(CLASSES);
+    }
+
+    @Test
     void whatIsPureLooksAtNoClock() {
         noClasses()
                 .that()
-                .resideInAnyPackage(FOLD, ALERT, SELF_CHECK)
+                .resideInAnyPackage(FOLD, ALERT, SELF_CHECK, SAVEPOINT)
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()

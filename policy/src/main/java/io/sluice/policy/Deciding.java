@@ -5,6 +5,7 @@ import io.sluice.contracts.command.Command;
 import io.sluice.contracts.command.CommandHeader;
 import io.sluice.contracts.command.Expectation;
 import io.sluice.contracts.command.RestartWith;
+import io.sluice.contracts.command.StartFrom;
 import io.sluice.contracts.policy.OnNoCheckpoint;
 import io.sluice.contracts.policy.PolicyAction;
 import io.sluice.contracts.policy.Response;
@@ -93,13 +94,19 @@ final class Deciding {
                     finding.saying() + "; the run has completed no checkpoint or savepoint and began from nothing, so"
                             + " there is nothing to restart it from");
         }
-        boolean required = response.onNoCheckpoint() == OnNoCheckpoint.ALERT;
         return command(
                 memory.restarted(finding.at()),
                 finding,
                 Verdict.RESTART,
-                new Command.RestartJob(
-                        header(memory, finding), null, RestartWith.CHECKPOINT, required ? Boolean.TRUE : null));
+                restart(response.onNoCheckpoint(), header(memory, finding)));
+    }
+
+    /** Whether there is anything to go on from, the dispatcher finds out before it ends the run. */
+    private static Command restart(OnNoCheckpoint onNoCheckpoint, CommandHeader header) {
+        return switch (onNoCheckpoint) {
+            case ALERT -> new Command.RestartJob(header, null, RestartWith.CHECKPOINT, true);
+            case NONE -> new Command.RestartJob(header, new StartFrom.LatestOrNone(), RestartWith.CHECKPOINT);
+        };
     }
 
     private static Step suspend(PolicyMemory memory, Finding finding) {

@@ -11,6 +11,7 @@ import io.sluice.contracts.checkpoint.CheckpointEvent.Status;
 import io.sluice.contracts.checkpoint.SnapshotKind;
 import io.sluice.contracts.command.Command;
 import io.sluice.contracts.command.Phase;
+import io.sluice.contracts.command.StartFrom;
 import io.sluice.contracts.job.Desired;
 import io.sluice.contracts.policy.OnNoCheckpoint;
 import io.sluice.contracts.policy.PolicyAction;
@@ -139,10 +140,11 @@ class RestraintTest {
         bench.declare(RunId.of("run-2"), Desired.RUNNING, null, 0);
         bench.declare(Bench.RUN, Desired.RUNNING, null, 0);
 
-        assertThat(bench.fail(0, 1).getFirst().command())
-                .isInstanceOfSatisfying(
-                        Command.RestartJob.class,
-                        restart -> assertThat(restart.needsState()).isFalse());
+        assertThat(bench.fail(0, 1).getFirst().command()).isInstanceOfSatisfying(Command.RestartJob.class, restart -> {
+            assertThat(restart.needsState()).isFalse();
+            // Where checkpoints were completed, whether one is left is the dispatcher's to find out.
+            assertThat(restart.from()).isEqualTo(new StartFrom.LatestOrNone());
+        });
     }
 
     @Test

@@ -56,6 +56,9 @@ record BulkRequest(JobFilter selector, Command command, boolean dryRun, String c
         if (beginsFromOneSavepoint(command)) {
             throw wrong("/command/from", "One savepoint is one job's state, and this goes to many jobs");
         }
+        if (command instanceof Command.DisposeSavepoint) {
+            throw wrong("/command/type", "A savepoint is one job's, and this goes to many jobs");
+        }
         return command;
     }
 
@@ -68,6 +71,7 @@ record BulkRequest(JobFilter selector, Command command, boolean dryRun, String c
             case Command.StopJob stop -> false;
             case Command.CancelJob cancel -> false;
             case Command.TakeSavepoint savepoint -> false;
+            case Command.DisposeSavepoint dispose -> false;
             case Command.AdoptJob adopt -> false;
             case Command.ApproveRebalance approve -> false;
             case Command.RefreshRebalance refresh -> false;

@@ -27,6 +27,7 @@ public final class CommandBody {
             case Command.StopJob stop -> stop;
             case Command.CancelJob cancel -> cancel;
             case Command.TakeSavepoint savepoint -> savepoint;
+            case Command.DisposeSavepoint dispose -> dispose;
             case Command.RestartJob restart -> restart;
             case Command.AdoptJob adopt -> adopt;
             case Command.ApproveRebalance approve -> approve;
@@ -41,8 +42,8 @@ public final class CommandBody {
             throw wrong(
                     e.pointer(),
                     e.getMessage(),
-                    "send for instance {\"type\": \"stop\"}; start, stop, cancel, savepoint, restart, adopt, approve and"
-                            + " refresh are taken here");
+                    "send for instance {\"type\": \"stop\"}; start, stop, cancel, savepoint, dispose, restart, adopt,"
+                            + " approve and refresh are taken here");
         }
     }
 

@@ -66,7 +66,7 @@ class CommandResource {
     @Operation(
             summary = "Send a command",
             description =
-                    "`start`, `stop`, `cancel`, `savepoint`, `restart` or `adopt`; of a rebalance `approve` or `refresh`. Answers 202 when the command is in the log; "
+                    "`start`, `stop`, `cancel`, `savepoint`, `dispose`, `restart` or `adopt`; of a rebalance `approve` or `refresh`. Answers 202 when the command is in the log; "
                             + "with `Prefer: wait=30` it answers 200 with the command in its final phase, if that comes in time. A "
                             + "repeated request with the same `Idempotency-Key` is the same command and takes effect once.")
     @RequestBody(

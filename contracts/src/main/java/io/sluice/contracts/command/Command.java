@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "stop", value = Command.StopJob.class),
     @Type(name = "cancel", value = Command.CancelJob.class),
     @Type(name = "savepoint", value = Command.TakeSavepoint.class),
+    @Type(name = "dispose", value = Command.DisposeSavepoint.class),
     @Type(name = "restart", value = Command.RestartJob.class),
     @Type(name = "adopt", value = Command.AdoptJob.class),
     @Type(name = "approve", value = Command.ApproveRebalance.class),
@@ -147,6 +148,30 @@ public sealed interface Command {
         @Override
         public CommandType type() {
             return CommandType.SAVEPOINT;
+        }
+    }
+
+    /**
+     * Delete a savepoint that a command took. Refused where the job may have to go on from it.
+     *
+     * @param savepoint its path
+     */
+    record DisposeSavepoint(@JsonUnwrapped CommandHeader header, String savepoint) implements Command {
+
+        public DisposeSavepoint {
+            if (savepoint == null || savepoint.isBlank()) {
+                throw new IllegalArgumentException("\"savepoint\" is required and absent");
+            }
+        }
+
+        @Override
+        public DisposeSavepoint with(CommandHeader newHeader) {
+            return new DisposeSavepoint(newHeader, savepoint);
+        }
+
+        @Override
+        public CommandType type() {
+            return CommandType.DISPOSE;
         }
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a command came to; each part where it applies.
  *
  * @param run the run that was started or ended
- * @param savepoint the path of the savepoint that was taken
+ * @param savepoint the path of the savepoint that was taken or disposed of
  * @param restoredFrom what a started run goes on from
  * @param generation of the job after an {@code apply}
  * @param created whether the {@code apply} made the job
@@ -37,6 +37,10 @@ public record CommandResult(
     public static CommandResult ofRun(
             RunId run, FlinkJobId flinkJobId, @Nullable String savepoint, @Nullable String restoredFrom) {
         return new CommandResult(run, flinkJobId, savepoint, restoredFrom, null, null, null);
+    }
+
+    public static CommandResult ofDisposal(String savepoint) {
+        return new CommandResult(null, null, savepoint, null, null, null, null);
     }
 
     public static CommandResult ofAdoption(RunId run, FlinkJobId flinkJobId, long generation, List<String> unknown) {

@@ -18,6 +18,8 @@ public enum CommandType {
     SAVEPOINT,
     @JsonProperty("restart")
     RESTART,
+    @JsonProperty("dispose")
+    DISPOSE,
     @JsonProperty("adopt")
     ADOPT,
     @JsonProperty("approve")

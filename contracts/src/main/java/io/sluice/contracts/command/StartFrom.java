@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.sluice.contracts.Excerpt;
 import java.util.Map;
 
-/** What a start goes on from: {@code "latest"}, {@code "none"} or {@code {"savepoint": "<path>"}}. */
+/**
+ * What a start goes on from: {@code "latest"}, {@code "latest-or-none"}, {@code "none"} or
+ * {@code {"savepoint": "<path>"}}.
+ */
 public sealed interface StartFrom {
 
     /** The newest usable checkpoint or savepoint of the job's current lineage; nothing at a first start. */
@@ -13,6 +16,17 @@ public sealed interface StartFrom {
         @JsonValue
         String json() {
             return "latest";
+        }
+    }
+
+    /**
+     * The same, and nothing where it is known that none of them is left. Where that cannot be known it is refused, as
+     * {@link Latest} is.
+     */
+    record LatestOrNone() implements StartFrom {
+        @JsonValue
+        String json() {
+            return "latest-or-none";
         }
     }
 
@@ -43,13 +57,16 @@ public sealed interface StartFrom {
         if ("latest".equals(json)) {
             return new Latest();
         }
+        if ("latest-or-none".equals(json)) {
+            return new LatestOrNone();
+        }
         if ("none".equals(json)) {
             return new None();
         }
         if (json instanceof Map<?, ?> map && map.size() == 1 && map.get("savepoint") instanceof String path) {
             return new Savepoint(path);
         }
-        throw new IllegalArgumentException("\"from\" is \"latest\", \"none\" or {\"savepoint\": \"<path>\"} (got "
-                + Excerpt.of(String.valueOf(json)) + ")");
+        throw new IllegalArgumentException("\"from\" is \"latest\", \"latest-or-none\", \"none\" or"
+                + " {\"savepoint\": \"<path>\"} (got " + Excerpt.of(String.valueOf(json)) + ")");
     }
 }

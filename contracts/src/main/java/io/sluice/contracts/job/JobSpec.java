@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoints how the job is checkpointed; what is absent is left to the cluster
  * @param restarts when Flink itself restarts the job's tasks; absent: left to the cluster
  * @param policies what is done when checkpoints go wrong; absent: what the namespace's defaults say; empty: nothing
+ * @param savepoints when savepoints are taken by themselves; absent: never
  * @param repair what Sluice does by itself when the job should run and does not; absent: nothing but an alert
  * @param rebalance what is moved, of a rebalance, which has no {@code flink}
  */
@@ -43,6 +44,7 @@ public record JobSpec(
         @Nullable RestartSettings restarts,
         @Nullable List<CheckpointPolicy> policies,
         @Nullable Repair repair,
+        @Nullable SavepointPlan savepoints,
         @Nullable RebalanceSpec rebalance) {
 
     public JobSpec {
@@ -109,10 +111,38 @@ public record JobSpec(
         this(cluster, flink, desired, upgrade, priority, labels, checkpoints, restarts, policies, repair, null);
     }
 
+    /** A Flink job that savepoints are taken of by themselves. */
+    public JobSpec(
+            String cluster,
+            FlinkSpec flink,
+            @Nullable Desired desired,
+            @Nullable Upgrade upgrade,
+            @Nullable Priority priority,
+            @Nullable Map<String, String> labels,
+            @Nullable CheckpointSettings checkpoints,
+            @Nullable RestartSettings restarts,
+            @Nullable List<CheckpointPolicy> policies,
+            @Nullable Repair repair,
+            @Nullable SavepointPlan savepoints) {
+        this(
+                cluster,
+                flink,
+                desired,
+                upgrade,
+                priority,
+                labels,
+                checkpoints,
+                restarts,
+                policies,
+                repair,
+                savepoints,
+                null);
+    }
+
     /** A rebalance. */
     public static JobSpec ofRebalance(
             String cluster, RebalanceSpec rebalance, @Nullable Desired desired, Map<String, String> labels) {
-        return new JobSpec(cluster, null, desired, null, null, labels, null, null, null, null, rebalance);
+        return new JobSpec(cluster, null, desired, null, null, labels, null, null, null, null, null, rebalance);
     }
 
     /** Whether it is a rebalance, and no Flink job. */

@@ -54,6 +54,7 @@ public final class JobSpecReader {
                 spec.has("restarts") ? SettingsReader.restarts(spec.object("restarts")) : null,
                 isRebalance ? null : PolicyReader.read(spec),
                 spec.label("repair", Repair.class),
+                isRebalance ? null : SavepointPlanReader.read(spec),
                 isRebalance ? RebalanceSpecReader.read(spec.object("rebalance")) : null);
         spec.refuseOthers();
         if (!isRebalance) {

@@ -52,17 +52,17 @@ public final class NamespaceDefaults {
         }
     }
 
-    /** The policies that are in force for a job: its own, else its namespace's, else those of all. */
-    public List<CheckpointPolicy> policiesOf(JobId job, JobSpec spec) {
+    /** The policies of a job: its own, else its namespace's, else those of all, as far as they fit it. */
+    public AppliedPolicies policiesOf(JobId job, JobSpec spec) {
         if (spec.rebalances()) {
             // They are about checkpoints.
-            return List.of();
+            return new AppliedPolicies(List.of(), List.of());
         }
         if (spec.policies() != null) {
-            return spec.policies();
+            return new AppliedPolicies(spec.policies(), List.of());
         }
         List<CheckpointPolicy> own = policies.get(job.namespace());
-        return own != null ? own : policies.getOrDefault(ALL, List.of());
+        return PolicyRules.apply(own != null ? own : policies.getOrDefault(ALL, List.of()), spec);
     }
 
     private static NamespaceDefaults of(SpecObject file) {

@@ -8,6 +8,7 @@ import io.sluice.contracts.policy.CheckpointPolicy;
 import io.sluice.contracts.policy.PolicyAction;
 import io.sluice.contracts.problem.ProblemException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,16 +41,63 @@ final class PolicyRules {
         }
     }
 
+    /**
+     * A namespace's policies, held against a job that has none of its own. One that its spec would be refused with is not in
+     * force; where only the interval is missing it is, since job code or the cluster may set one.
+     */
+    static AppliedPolicies apply(List<CheckpointPolicy> policies, JobSpec spec) {
+        if (SettingsRules.isSessionCluster(spec)) {
+            return new AppliedPolicies(List.of(), List.of());
+        }
+        PolicyRules rules = new PolicyRules(spec, GivenSettings.of(spec));
+        List<CheckpointPolicy> inForce = new ArrayList<>();
+        List<AppliedPolicies.Misfit> misfits = new ArrayList<>();
+        for (int i = 0; i < policies.size(); i++) {
+            CheckpointPolicy policy = policies.get(i);
+            Optional<AppliedPolicies.Misfit> misfit = rules.misfit("/policies/" + i, policy);
+            misfit.ifPresent(misfits::add);
+            if (misfit.isEmpty() || misfit.get().inForce()) {
+                inForce.add(policy);
+            }
+        }
+        return new AppliedPolicies(inForce, misfits);
+    }
+
+    private Optional<AppliedPolicies.Misfit> misfit(String pointer, CheckpointPolicy policy) {
+        try {
+            checkWithoutInterval(pointer, policy);
+            if (given.duration(CHECKPOINT_INTERVAL).isPresent()) {
+                check(pointer, policy);
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new AppliedPolicies.Misfit(policy, noInterval(pointer).problem(), true));
+        } catch (ProblemException e) {
+            return Optional.of(new AppliedPolicies.Misfit(policy, e.problem(), false));
+        }
+    }
+
+    private static ProblemException noInterval(String pointer) {
+        return SpecObject.wrongAt(
+                pointer,
+                "is about checkpoints, and the spec has none: no interval is given",
+                "set /checkpoints/interval, to the same value where job code sets it");
+    }
+
     private void check(String pointer, CheckpointPolicy policy) {
-        Duration interval = given.duration(CHECKPOINT_INTERVAL)
-                .orElseThrow(() -> SpecObject.wrongAt(
-                        pointer,
-                        "is about checkpoints, and the spec has none: no interval is given",
-                        "set /checkpoints/interval, to the same value where job code sets it"));
+        Duration interval = given.duration(CHECKPOINT_INTERVAL).orElseThrow(() -> noInterval(pointer));
         switch (policy) {
             case CheckpointPolicy.Failures failures -> checkFailures(pointer, failures, interval);
             case CheckpointPolicy.Stalled stalled -> checkStalled(pointer, stalled, interval);
             case CheckpointPolicy.Slow slow -> checkSlow(pointer, slow, interval);
+        }
+        checkWithoutInterval(pointer, policy);
+    }
+
+    /** The rules that hold whatever the interval is. */
+    private void checkWithoutInterval(String pointer, CheckpointPolicy policy) {
+        if (policy instanceof CheckpointPolicy.Failures failures) {
+            checkTolerable(pointer, failures);
         }
         switch (policy.response().action()) {
             case RESTART, SUSPEND -> checkAction(pointer, policy.response().action());
@@ -70,6 +118,9 @@ final class PolicyRules {
                             + given.described(CHECKPOINT_INTERVAL) + ", so the policy would never act",
                     "make it longer, or maxFailures smaller");
         }
+    }
+
+    private void checkTolerable(String pointer, CheckpointPolicy.Failures policy) {
         boolean acts = policy.response().action() != PolicyAction.ALERT;
         given.value(CHECKPOINT_TOLERABLE_FAILURES)
                 .filter(tolerable -> acts && Integer.parseInt(tolerable) < policy.maxFailures())

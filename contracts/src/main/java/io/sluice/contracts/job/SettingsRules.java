@@ -41,10 +41,19 @@ final class SettingsRules {
         PolicyRules.check(spec, given);
     }
 
-    private static void refuseWithoutJob(JobSpec spec) {
-        boolean isSessionCluster = spec.flink().kind() == FlinkKind.DEPLOYMENT
+    static boolean isSessionCluster(JobSpec spec) {
+        return spec.flink().kind() == FlinkKind.DEPLOYMENT
                 && !spec.flink().resource().containsKey("job");
-        if (isSessionCluster && !spec.settings().isEmpty()) {
+    }
+
+    private static void refuseWithoutJob(JobSpec spec) {
+        if (isSessionCluster(spec) && spec.savepoints() != null) {
+            throw SpecObject.wrongAt(
+                    "/savepoints",
+                    "are of a job, and /flink/deployment has none: it is a session cluster",
+                    "remove them, or add job to the deployment");
+        }
+        if (isSessionCluster(spec) && !spec.settings().isEmpty()) {
             throw SpecObject.wrongAt(
                     spec.checkpoints() == null ? "/restarts" : "/checkpoints",
                     "is about a job, and /flink/deployment has none: it is a session cluster",

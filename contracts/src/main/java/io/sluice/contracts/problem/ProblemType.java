@@ -20,6 +20,7 @@ public enum ProblemType {
     JOB_EXISTS(409, "A job has that name already"),
     ALREADY_MANAGED(409, "It is managed already"),
     COMMAND_ID_REUSED(409, "The command id belongs to another command"),
+    SAVEPOINT_IN_USE(409, "The job may have to go on from the savepoint"),
     JAR_IN_USE(409, "A job's spec names the jar"),
     SUPERSEDED(409, "A later command has overtaken this one"),
     BODY_TOO_LARGE(413, "The body is too large"),

@@ -47,7 +47,8 @@ class CommandReaderTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "{\"type\":\"start\",\"from\":\"yesterday\"}; /from; \"from\" is \"latest\", \"none\"",
+                "{\"type\":\"start\",\"from\":\"yesterday\"}; /from; \"from\" is \"latest\", \"latest-or-none\"",
+                "{\"type\":\"dispose\"}; ''; savepoint",
                 "{\"type\":\"stop\",\"drain\":\"yes\"}; /drain; boolean",
                 "{\"type\":\"restart\",\"with\":\"luck\"}; /with; luck",
                 "{\"type\":\"start\",\"deadline\":\"PT20000000000000000S\"}; ''; at most PT168H",

@@ -18,7 +18,9 @@ import io.sluice.contracts.problem.ProblemType;
 import io.sluice.contracts.rebalance.RebalanceSpec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,16 +95,68 @@ class PolicyReaderTest {
                     policies: [{kind: stalled, after: PT1H, action: alert}]
                 """);
 
-        assertThat(defaults.policiesOf(JOB, spec("[]"))).isEmpty();
-        assertThat(defaults.policiesOf(JOB, spec("[{'kind':'stalled','after':'PT1M','action':'alert'}]")))
+        assertThat(defaults.policiesOf(JOB, spec("[]")).inForce()).isEmpty();
+        assertThat(defaults.policiesOf(JOB, spec("[{'kind':'stalled','after':'PT1M','action':'alert'}]"))
+                        .inForce())
                 .containsExactly(stalled(1));
-        assertThat(defaults.policiesOf(JOB, spec("null"))).containsExactly(stalled(20));
-        assertThat(defaults.policiesOf(JobId.of("other/fraud"), spec("null"))).containsExactly(stalled(60));
-        assertThat(NamespaceDefaults.read("").policiesOf(JOB, spec("null"))).isEmpty();
+        assertThat(defaults.policiesOf(JOB, spec("null")).inForce()).containsExactly(stalled(20));
+        assertThat(defaults.policiesOf(JobId.of("other/fraud"), spec("null")).inForce())
+                .containsExactly(stalled(60));
+        assertThat(NamespaceDefaults.read("").policiesOf(JOB, spec("null")).inForce())
+                .isEmpty();
         assertThat(defaults.policiesOf(
                         JOB, JobSpec.ofRebalance("orders", RebalanceSpec.full(null, false), null, Map.of())))
                 .as("of a rebalance, which has no checkpoints")
-                .isEmpty();
+                .isEqualTo(new AppliedPolicies(List.of(), List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'checkpoints':{'interval':'PT10S'} | | true",
+                "'labels':{} | no interval is given | true",
+                "'checkpoints':{'interval':'PT10S','tolerableFailures':1} | lets Flink itself restart the job | false",
+                "'checkpoints':{'tolerableFailures':1} | lets Flink itself restart the job | false",
+                "'checkpoints':{'interval':'PT5M'} | would never act | false",
+                "'checkpoints':{'interval':'PT10S','retention':'none'} | lets the checkpoint go with the run | false"
+            })
+    void aDefaultThatTheSpecWouldBeRefusedWithIsNotInForceAndSaysWhy(
+            String settings, @Nullable String why, boolean inForce) {
+        AppliedPolicies applied = restarting().policiesOf(JOB, specOf("'jar':'file:a.jar'", settings));
+
+        assertThat(applied.inForce()).hasSize(inForce ? 1 : 0);
+        assertThat(applied.misfits()).hasSize(why == null ? 0 : 1).allSatisfy(misfit -> {
+            assertThat(misfit.problem().detail()).contains(why);
+            assertThat(misfit.inForce()).isEqualTo(inForce);
+        });
+    }
+
+    @Test
+    void aDefaultThatFightsTheOperatorsHealthCheckIsNotInForce() {
+        AppliedPolicies applied = restarting()
+                .policiesOf(
+                        JOB,
+                        specOf(
+                                "'deployment':{'job':{'jarURI':'local:///a.jar'},'flinkConfiguration':"
+                                        + "{'kubernetes.operator.cluster.health-check.enabled':'true'}}",
+                                "'labels':{}"));
+
+        assertThat(applied.inForce()).isEmpty();
+        assertThat(applied.misfits().getFirst().problem().pointer())
+                .isEqualTo("/flink/deployment/flinkConfiguration/kubernetes.operator.cluster.health-check.enabled");
+    }
+
+    @Test
+    void aSessionClusterHasNoCheckpointsAndNoDefaults() {
+        assertThat(restarting().policiesOf(JOB, specOf("'deployment':{'image':'flink:2.3.0'}", "'labels':{}")))
+                .isEqualTo(new AppliedPolicies(List.of(), List.of()));
+    }
+
+    private static NamespaceDefaults restarting() {
+        return NamespaceDefaults.read("namespaces: [{name: \"*\", policies: "
+                + "[{kind: failures, maxFailures: 4, within: PT1M, action: restart}]}]");
     }
 
     @ParameterizedTest
@@ -126,8 +180,11 @@ class PolicyReaderTest {
     }
 
     private static JobSpec spec(String policies) {
-        JsonNode tree = Json.tree(("{'cluster':'c','flink':{'jar':'file:a.jar'},"
-                        + "'checkpoints':{'interval':'PT10S'},'policies':" + policies + "}")
+        return specOf("'jar':'file:a.jar'", "'checkpoints':{'interval':'PT10S'},'policies':" + policies);
+    }
+
+    private static JobSpec specOf(String flink, String rest) {
+        JsonNode tree = Json.tree(("{'cluster':'c','flink':{" + flink + "}," + rest + "}")
                 .replace('\'', '"')
                 .getBytes(StandardCharsets.UTF_8));
         return JobSpecReader.read(tree);

@@ -16,6 +16,9 @@ public enum Step {
     SAVEPOINT,
     @JsonProperty("start")
     START,
+    /** Delete a savepoint. */
+    @JsonProperty("dispose")
+    DISPOSE,
     /** Take over what runs, without touching the run. */
     @JsonProperty("adopt")
     ADOPT,

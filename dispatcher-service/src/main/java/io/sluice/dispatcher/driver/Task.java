@@ -1,5 +1,6 @@
 package io.sluice.dispatcher.driver;
 
+import io.sluice.contracts.CommandId;
 import io.sluice.contracts.command.AdoptTarget;
 import io.sluice.contracts.command.StartFrom;
 import io.sluice.contracts.job.JarReference;
@@ -48,23 +49,20 @@ public sealed interface Task {
     /**
      * End the run without a savepoint; done if it has ended already.
      *
-     * @param checkpointsNeeded refuse where cancelling would throw away the checkpoints that a start is to go on from
-     * @param mustHaveState refuse, as far as can be told, where this leaves nothing to go on from; absent: it may
+     * @param leaving what of its state is to be left
+     * @param lineage of the run, for what has to be looked for; absent where nothing has
      * @param forGood whether the job is deleted then, and nothing of it is to stay
      */
-    record Cancel(
-            Target target,
-            boolean checkpointsNeeded,
-            @Nullable Lineage mustHaveState,
-            boolean forGood) implements Task {
+    record Cancel(Target target, Leaving leaving, @Nullable Lineage lineage, boolean forGood) implements Task {
 
-        public Cancel(Target target, boolean checkpointsNeeded, @Nullable Lineage mustHaveState) {
-            this(target, checkpointsNeeded, mustHaveState, false);
+        /** One after which the job stays. */
+        public Cancel(Target target, Leaving leaving, @Nullable Lineage lineage) {
+            this(target, leaving, lineage, false);
         }
 
-        /** It may leave nothing to go on from. */
-        public Cancel(Target target, boolean checkpointsNeeded) {
-            this(target, checkpointsNeeded, null);
+        /** One that nobody has to look for anything of. */
+        public Cancel(Target target, Leaving leaving) {
+            this(target, leaving, null);
         }
 
         @Override
@@ -76,6 +74,18 @@ public sealed interface Task {
         public Step step() {
             return Step.CANCEL;
         }
+    }
+
+    /** What of a run's state a cancel has to leave, since a start is to go on from it. */
+    enum Leaving {
+        /** Whatever it leaves. */
+        ANYTHING,
+        /** Its checkpoints, if there are any that stay. */
+        WHAT_THERE_IS,
+        /** Its checkpoints: refuse where cancelling would throw them away. */
+        CHECKPOINTS,
+        /** Something to go on from: refuse where there is nothing, and where that cannot be told. */
+        STATE
     }
 
     /** Take a savepoint and let the run go on. */
@@ -122,6 +132,19 @@ public sealed interface Task {
         @Override
         public Step step() {
             return Step.START;
+        }
+    }
+
+    /**
+     * Delete a savepoint; done if it is not there.
+     *
+     * @param cluster that took it
+     * @param takenBy the command that took it
+     */
+    record Dispose(String cluster, String path, CommandId takenBy) implements Task {
+        @Override
+        public Step step() {
+            return Step.DISPOSE;
         }
     }
 

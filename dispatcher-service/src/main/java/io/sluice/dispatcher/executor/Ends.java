@@ -50,7 +50,7 @@ final class Ends {
     private static boolean asksForSavepoint(Step step) {
         return switch (step) {
             case STOP, SAVEPOINT -> true;
-            case CONFIRM_END, CANCEL, START, ADOPT, APPROVE -> false;
+            case CONFIRM_END, CANCEL, START, DISPOSE, ADOPT, APPROVE -> false;
         };
     }
 }

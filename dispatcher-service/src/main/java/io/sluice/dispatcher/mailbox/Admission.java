@@ -64,7 +64,7 @@ final class Admission {
         // What ends a run still has a place then, for as many more as may wait.
         boolean ends = switch (offer.command().type()) {
             case STOP, CANCEL, DELETE -> true;
-            case APPLY, START, SAVEPOINT, RESTART, ADOPT, APPROVE, REFRESH -> false;
+            case APPLY, START, SAVEPOINT, DISPOSE, RESTART, ADOPT, APPROVE, REFRESH -> false;
         };
         long limit = ends ? rules.ledgerLimit() + rules.queueLimit() : rules.ledgerLimit();
         if (state.counters().remembered() >= limit) {

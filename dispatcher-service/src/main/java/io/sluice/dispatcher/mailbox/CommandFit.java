@@ -6,6 +6,7 @@ import io.sluice.contracts.command.Command.ApplyJob;
 import io.sluice.contracts.command.Command.ApproveRebalance;
 import io.sluice.contracts.command.Command.CancelJob;
 import io.sluice.contracts.command.Command.DeleteJob;
+import io.sluice.contracts.command.Command.DisposeSavepoint;
 import io.sluice.contracts.command.Command.RefreshRebalance;
 import io.sluice.contracts.command.Command.RestartJob;
 import io.sluice.contracts.command.Command.StartJob;
@@ -46,6 +47,7 @@ final class CommandFit {
                         ? Optional.of(noSavepoints(stop.drain() ? "/drain" : "/savepointDirectory"))
                         : Optional.empty();
             case TakeSavepoint savepoint -> Optional.of(noSavepoints("/type"));
+            case DisposeSavepoint dispose -> Optional.of(noSavepoints("/type"));
             case RestartJob restart ->
                 Optional.of(ProblemType.INVALID_COMMAND
                         .problem("A rebalance is not restarted", "send refresh for a new proposal")

@@ -15,6 +15,9 @@ public sealed interface Effect {
     /** A savepoint is there. */
     record Keep(Savepoint savepoint) implements Effect {}
 
+    /** A savepoint of the job is gone. */
+    record Discard(String path) implements Effect {}
+
     /**
      * Carry this out.
      *

@@ -4,6 +4,7 @@ import io.sluice.contracts.FlinkJobId;
 import io.sluice.contracts.RunId;
 import io.sluice.contracts.command.Command.AdoptJob;
 import io.sluice.contracts.command.Command.DeleteJob;
+import io.sluice.contracts.command.Command.DisposeSavepoint;
 import io.sluice.contracts.command.Command.RestartJob;
 import io.sluice.contracts.command.Command.StartJob;
 import io.sluice.contracts.command.Command.StopJob;
@@ -145,8 +146,8 @@ final class Flight {
             case CANCEL ->
                 new Task.Cancel(
                         current(before, flight),
-                        needsCheckpoints(flight),
-                        needsState(flight) ? before : null,
+                        leaving(flight),
+                        before,
                         flight.command().command() instanceof DeleteJob);
             case STOP -> stop(current(before, flight), flight);
             case SAVEPOINT ->
@@ -154,6 +155,7 @@ final class Flight {
                         current(before, flight),
                         ((TakeSavepoint) flight.command().command()).directory());
             case START -> start(turn, flight, before);
+            case DISPOSE -> dispose(turn, (DisposeSavepoint) flight.command().command());
             case ADOPT -> adopt(turn, (AdoptJob) flight.command().command(), flight);
             case APPROVE ->
                 new Task.Approve(
@@ -175,10 +177,18 @@ final class Flight {
                 : new Task.Stop(target, false, null);
     }
 
-    private static boolean needsCheckpoints(InFlight flight) {
-        return flight.command().command() instanceof RestartJob restart
-                && restart.with() == RestartWith.CHECKPOINT
-                && (restart.from() == null || restart.from() instanceof StartFrom.Latest);
+    /** What a restart is to go on from is left; every other cancel leaves what it leaves. */
+    private static Task.Leaving leaving(InFlight flight) {
+        if (!(flight.command().command() instanceof RestartJob restart) || restart.with() != RestartWith.CHECKPOINT) {
+            return Task.Leaving.ANYTHING;
+        }
+        return switch (restart.from() == null ? new StartFrom.Latest() : restart.from()) {
+            case StartFrom.None none -> Task.Leaving.ANYTHING;
+            case StartFrom.Savepoint savepoint -> Task.Leaving.ANYTHING;
+            case StartFrom.Latest latest -> restart.needsState() ? Task.Leaving.STATE : Task.Leaving.CHECKPOINTS;
+            case StartFrom.LatestOrNone latest ->
+                restart.needsState() ? Task.Leaving.STATE : Task.Leaving.WHAT_THERE_IS;
+        };
     }
 
     private static Task start(Turn turn, InFlight flight, @Nullable Lineage before) {
@@ -198,6 +208,13 @@ final class Flight {
 
     private static boolean needsState(InFlight flight) {
         return flight.command().command() instanceof RestartJob restart && restart.needsState();
+    }
+
+    /** Nobody but a dispose takes it away from what is kept, and one command of a job is in flight. */
+    private static Task dispose(Turn turn, DisposeSavepoint command) {
+        KeptSavepoint kept =
+                KeptSavepoints.find(turn.state(), command.savepoint()).orElseThrow();
+        return new Task.Dispose(kept.cluster(), kept.path(), kept.command());
     }
 
     private static Task adopt(Turn turn, AdoptJob command, InFlight flight) {

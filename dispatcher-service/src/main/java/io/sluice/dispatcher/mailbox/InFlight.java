@@ -52,7 +52,7 @@ public record InFlight(
         return step != Step.START
                 && switch (command.type()) {
                     case START, RESTART, REFRESH -> true;
-                    case APPLY, STOP, CANCEL, SAVEPOINT, DELETE, APPROVE, ADOPT -> false;
+                    case APPLY, STOP, CANCEL, SAVEPOINT, DISPOSE, DELETE, APPROVE, ADOPT -> false;
                 };
     }
 

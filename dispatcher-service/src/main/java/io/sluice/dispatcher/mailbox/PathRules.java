@@ -9,6 +9,7 @@ import io.sluice.contracts.command.Command.ApplyJob;
 import io.sluice.contracts.command.Command.ApproveRebalance;
 import io.sluice.contracts.command.Command.CancelJob;
 import io.sluice.contracts.command.Command.DeleteJob;
+import io.sluice.contracts.command.Command.DisposeSavepoint;
 import io.sluice.contracts.command.Command.RefreshRebalance;
 import io.sluice.contracts.command.Command.RestartJob;
 import io.sluice.contracts.command.Command.StartJob;
@@ -46,6 +47,8 @@ final class PathRules {
             case RestartJob restart -> restart.from() == null ? Optional.empty() : source(known, restart.from());
             case StopJob stop -> target(known, stop.savepointDirectory(), "/savepointDirectory");
             case TakeSavepoint savepoint -> target(known, savepoint.directory(), "/directory");
+            // It is one that a command took of the job, or it is refused.
+            case DisposeSavepoint dispose -> Optional.empty();
             case ApplyJob apply -> Optional.empty();
             case DeleteJob delete -> Optional.empty();
             case CancelJob cancel -> Optional.empty();
@@ -66,6 +69,7 @@ final class PathRules {
     private static Optional<Problem> source(Cluster cluster, StartFrom from) {
         return switch (from) {
             case StartFrom.Latest latest -> Optional.empty();
+            case StartFrom.LatestOrNone latest -> Optional.empty();
             case StartFrom.None none -> Optional.empty();
             case StartFrom.Savepoint savepoint ->
                 StoragePath.isWithin(savepoint.path(), cluster.savepointDirectory())

@@ -44,7 +44,7 @@ final class Prospect {
     static boolean isAboutExistence(CommandType type) {
         return switch (type) {
             case APPLY, DELETE, ADOPT -> true;
-            case START, STOP, CANCEL, SAVEPOINT, RESTART, APPROVE, REFRESH -> false;
+            case START, STOP, CANCEL, SAVEPOINT, DISPOSE, RESTART, APPROVE, REFRESH -> false;
         };
     }
 
@@ -54,7 +54,7 @@ final class Prospect {
             case START, RESTART, APPROVE, REFRESH -> Desired.RUNNING;
             case STOP -> spec.rebalances() ? Desired.CANCELED : Desired.SUSPENDED;
             case CANCEL -> Desired.CANCELED;
-            case APPLY, DELETE, SAVEPOINT, ADOPT -> before;
+            case APPLY, DELETE, SAVEPOINT, DISPOSE, ADOPT -> before;
         };
     }
 

@@ -1,6 +1,7 @@
 package io.sluice.dispatcher.mailbox;
 
 import io.sluice.contracts.checkpoint.Savepoint;
+import io.sluice.contracts.command.Command.DisposeSavepoint;
 import io.sluice.contracts.command.Command.StopJob;
 import io.sluice.contracts.command.CommandResult;
 import io.sluice.contracts.command.CommandType;
@@ -135,6 +136,7 @@ final class Settling {
         return problem.is(ProblemType.WRONG_STATE)
                         || problem.is(ProblemType.JOB_RUNNING)
                         || problem.is(ProblemType.ALREADY_MANAGED)
+                        || problem.is(ProblemType.SAVEPOINT_IN_USE)
                 ? Phase.REJECTED
                 : Phase.FAILED;
     }
@@ -151,6 +153,10 @@ final class Settling {
         }
         if (current.command().type() == CommandType.DELETE) {
             delete(turn, current.command(), current.attempt());
+            return Optional.empty();
+        }
+        if (current.command().command() instanceof DisposeSavepoint dispose) {
+            discard(turn, current, dispose.savepoint());
             return Optional.empty();
         }
         if (current.step() == Step.ADOPT) {
@@ -179,11 +185,21 @@ final class Settling {
         return flight.next(turn, current, Step.START, progress);
     }
 
+    private static void discard(Turn turn, InFlight current, String path) {
+        turn.state(KeptSavepoints.without(turn.state().inFlight(null), path));
+        turn.add(new Effect.Discard(path));
+        turn.succeeded(current.command(), current.attempt(), CommandResult.ofDisposal(path));
+    }
+
     private static void keep(Turn turn, InFlight current, TakenSavepoint savepoint) {
         Lineage lineage = Objects.requireNonNull(turn.state().lineage()).savepoint(savepoint);
         boolean drained = current.command().command() instanceof StopJob stop && stop.drain();
         turn.lineage(
                 current.step() == Step.STOP ? lineage.ended(drained ? Ending.DRAINED : Ending.SAVEPOINT) : lineage);
+        turn.state(KeptSavepoints.with(
+                turn.state(),
+                new KeptSavepoint(
+                        lineage.cluster(), savepoint.path(), current.command().id(), savepoint.at())));
         turn.add(new Effect.Keep(new Savepoint(
                 turn.job(),
                 savepoint.path(),

@@ -5,6 +5,7 @@ import io.sluice.contracts.command.Command.ApplyJob;
 import io.sluice.contracts.command.Command.ApproveRebalance;
 import io.sluice.contracts.command.Command.CancelJob;
 import io.sluice.contracts.command.Command.DeleteJob;
+import io.sluice.contracts.command.Command.DisposeSavepoint;
 import io.sluice.contracts.command.Command.RefreshRebalance;
 import io.sluice.contracts.command.Command.RestartJob;
 import io.sluice.contracts.command.Command.StartJob;
@@ -64,8 +65,11 @@ final class Starting {
         if (isTooLate(turn, command, late) || isUnmet(turn, command, job)) {
             return;
         }
-        Optional<Problem> refusal =
-                paths.check(turn.state(), command.command()).or(() -> JarRule.ofCommand(job, command.type()));
+        Optional<Problem> refusal = paths.check(turn.state(), command.command())
+                .or(() -> JarRule.ofCommand(job, command.type()))
+                .or(() -> command.command() instanceof DisposeSavepoint dispose
+                        ? KeptSavepoints.hindrance(turn.state(), dispose.savepoint())
+                        : Optional.empty());
         if (refusal.isPresent()) {
             turn.ended(command, Phase.REJECTED, null, refusal.get());
             return;
@@ -118,6 +122,7 @@ final class Starting {
         switch (command.command()) {
             case StartJob start -> fly(turn, command, Step.START, late);
             case RestartJob restart -> fly(turn, command, Step.START, late);
+            case DisposeSavepoint dispose -> fly(turn, command, Step.DISPOSE, late);
             case TakeSavepoint savepoint -> turn.ended(command, Phase.REJECTED, null, Problems.neverRan(turn.job()));
             case StopJob stop -> wishOnly(turn, job, command);
             case CancelJob cancel -> wishOnly(turn, job, command);
@@ -145,6 +150,7 @@ final class Starting {
             case ApproveRebalance approve -> Step.APPROVE;
             case CancelJob cancel -> Step.CANCEL;
             case TakeSavepoint savepoint -> Step.SAVEPOINT;
+            case DisposeSavepoint dispose -> Step.DISPOSE;
             case RestartJob restart -> restart.with() == RestartWith.SAVEPOINT ? Step.STOP : Step.CANCEL;
             case DeleteJob delete -> delete.cancel() ? Step.CANCEL : Step.CONFIRM_END;
             case ApplyJob apply -> throw new IllegalStateException("An apply has no step");

@@ -30,13 +30,14 @@ final class Effects {
         if (!Objects.equals(before.job(), after.job())) {
             outbox.publish(after.id(), after.job(), now);
         }
-        decision.effects().forEach(effect -> write(after, effect));
+        decision.effects().forEach(effect -> write(after, effect, now));
     }
 
-    private void write(MailboxState state, Effect effect) {
+    private void write(MailboxState state, Effect effect, Instant now) {
         switch (effect) {
             case Effect.Tell tell -> outbox.tell(tell.event());
             case Effect.Keep keep -> outbox.keep(keep.savepoint());
+            case Effect.Discard discard -> outbox.discard(state.id(), discard.path(), now);
             case Effect.Remember remember -> store.remember(state.id(), remember.entry());
             case Effect.Hold hold -> store.hold(hold.report());
             case Effect.Release release -> store.release(state.id(), release.command(), release.step());
@@ -51,6 +52,7 @@ final class Effects {
             case Effect.Overtake overtake -> acts.overtake(overtake);
             case Effect.Tell tell -> {}
             case Effect.Keep keep -> {}
+            case Effect.Discard discard -> {}
             case Effect.Remember remember -> {}
             case Effect.Hold hold -> {}
             case Effect.Release release -> {}

@@ -169,7 +169,8 @@ final class MailboxStore {
                 standing.lineage(),
                 standing.counters(),
                 queueOf(id),
-                standing.inFlight());
+                standing.inFlight(),
+                standing.savepoints());
     }
 
     private List<QueuedCommand> queueOf(JobId id) {

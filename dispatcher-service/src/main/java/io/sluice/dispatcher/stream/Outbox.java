@@ -77,6 +77,12 @@ final class Outbox {
                 cloudEvent("io.sluice.savepoint", savepoint.key(), savepoint.at()));
     }
 
+    /** A tombstone for what was disposed of. */
+    void discard(JobId job, String path, Instant now) {
+        String key = Savepoint.keyOf(job, path);
+        send(Nodes.SAVEPOINTS, key, null, now, cloudEvent("io.sluice.savepoint", key + "/disposed", now));
+    }
+
     /**
      * The same command, with the place where it first lay. Of its headers only those that say something come along, and
      * no more of them than would make them wrong: others could make the record larger than the topic takes.

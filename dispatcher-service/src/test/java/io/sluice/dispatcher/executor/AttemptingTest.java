@@ -81,7 +81,14 @@ class AttemptingTest {
         CommandId command = CommandId.of("c");
         Target target = new Target("one", RunId.of(job, command), FlinkJobId.of(job, command));
         Assignment assignment = new Assignment(
-                job, command, new Task.Cancel(target, false), Priority.NORMAL, NOW, deadline, false, null);
+                job,
+                command,
+                new Task.Cancel(target, Task.Leaving.ANYTHING),
+                Priority.NORMAL,
+                NOW,
+                deadline,
+                false,
+                null);
         Lanes lanes =
                 new Lanes(Clusters.of(List.of()), () -> 1, new Ageing(Map.of()), clock, new SimpleMeterRegistry());
         return new Work(

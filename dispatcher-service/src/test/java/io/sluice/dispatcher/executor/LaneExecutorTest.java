@@ -503,7 +503,7 @@ class LaneExecutorTest {
         return new Assignment(
                 job,
                 CommandId.of(command),
-                new Task.Cancel(target, false),
+                new Task.Cancel(target, Task.Leaving.ANYTHING),
                 priority,
                 Instant.now(),
                 deadline,

@@ -68,7 +68,7 @@ class WorkTest {
         Assignment assignment = new Assignment(
                 job,
                 command,
-                new Task.Cancel(target, false),
+                new Task.Cancel(target, Task.Leaving.ANYTHING),
                 Priority.NORMAL,
                 Instant.EPOCH,
                 Instant.EPOCH,

@@ -164,7 +164,7 @@ final class Bench {
         Map<CommandId, LedgerEntry> ledgerThen = new HashMap<>(ledger);
         Map<String, Report> heldThen = new HashMap<>(held);
         int eventsThen = events.size();
-        int savepointsThen = savepoints.size();
+        List<Savepoint> savepointsThen = List.copyOf(savepoints);
         return () -> {
             state = stateThen;
             ledger.clear();
@@ -172,7 +172,8 @@ final class Bench {
             held.clear();
             held.putAll(heldThen);
             events.subList(eventsThen, events.size()).clear();
-            savepoints.subList(savepointsThen, savepoints.size()).clear();
+            savepoints.clear();
+            savepoints.addAll(savepointsThen);
         };
     }
 
@@ -183,6 +184,8 @@ final class Bench {
             switch (effect) {
                 case Effect.Tell tell -> events.add(tell.event());
                 case Effect.Keep keep -> savepoints.add(keep.savepoint());
+                case Effect.Discard discard ->
+                    savepoints.removeIf(kept -> kept.path().equals(discard.path()));
                 case Effect.HandOver handOver -> {
                     if (!mayStart) {
                         throw new AssertionError("Handed over before all outcomes were read: " + handOver);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.contracts.CommandId;
 import io.sluice.contracts.FlinkJobId;
 import io.sluice.contracts.RunId;
+import io.sluice.contracts.checkpoint.Savepoint;
 import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.command.Phase;
 import io.sluice.contracts.command.Priority;
@@ -45,6 +46,117 @@ class MailboxTest {
                 .filter(type -> type.uri().equals(uri))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Nested
+    class ADisposal {
+
+        private static final String OLD = "file:/state/savepoints/1";
+        private static final String NEW = "file:/state/savepoints/2";
+
+        @Test
+        void ofAnOlderSavepointDeletesItAndItIsNoLongerTheJobs() {
+            Bench bench = withTwo();
+
+            assertThat(told(bench.offer(dispose("d", OLD)))).containsExactly("d ACCEPTED", "d STARTED");
+            assertThat(bench.last().assignment().task())
+                    .isEqualTo(new Task.Dispose("local", OLD, CommandId.of("first")));
+            List<CommandEvent> events = bench.done();
+
+            assertThat(told(events)).containsExactly("d SUCCEEDED");
+            assertThat(events.getLast().result().savepoint()).isEqualTo(OLD);
+            assertThat(bench.savepoints).extracting(Savepoint::path).containsExactly(NEW);
+            assertThat(typeOf(bench.offer(dispose("again", OLD)).getLast())).isEqualTo(ProblemType.NOT_FOUND);
+        }
+
+        @Test
+        void ofTheNewestIsRefused() {
+            assertInUse(withTwo(), NEW, "is the newest of the job");
+        }
+
+        @Test
+        void ofWhatTheRunBeganFromIsRefusedAlsoWhenThereAreNewerOnes() {
+            Bench bench = withTwo();
+            bench.offer(
+                    "{\"type\":\"restart\",\"id\":\"r\",\"with\":\"none\",\"from\":{\"savepoint\":\"" + OLD + "\"}}");
+            bench.done();
+            bench.done(Done.restoredFrom(OLD));
+
+            assertInUse(bench, OLD, "is what run");
+        }
+
+        @Test
+        void ofWhatAWaitingCommandGoesOnFromIsRefused() {
+            Bench bench = withTwo();
+            bench.offer("{\"type\":\"savepoint\",\"id\":\"busy\"}");
+            bench.offer(dispose("d", OLD));
+            bench.offer(
+                    "{\"type\":\"restart\",\"id\":\"r\",\"with\":\"none\",\"from\":{\"savepoint\":\"" + OLD + "\"}}");
+
+            bench.doneWithSavepoint("file:/state/savepoints/3");
+
+            CommandEvent end = bench.events.stream()
+                    .filter(event -> event.command().equals(CommandId.of("d")) && event.phase() == Phase.REJECTED)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(end.problem().detail()).contains("a command that waits");
+        }
+
+        @Test
+        void ofWhatStandsInTheSpecIsRefused() {
+            Bench bench = withTwo();
+            bench.offer("{\"type\":\"apply\",\"id\":\"b\",\"spec\":"
+                    + Bench.SPEC
+                            .replace("}}", "},\"upgrade\":\"none\"}")
+                            .replace("\"file:a.jar\"", "\"file:a.jar\",\"args\":[\"" + OLD + "\"]")
+                    + "}");
+
+            assertInUse(bench, OLD, "stands in the job's spec");
+        }
+
+        @Test
+        void ofASavepointThatNoCommandOfThisJobTookIsRefused() {
+            CommandEvent end = Bench.running()
+                    .offer(dispose("d", "file:/state/savepoints/of-another"))
+                    .getLast();
+
+            assertThat(end.phase()).isEqualTo(Phase.REJECTED);
+            assertThat(typeOf(end)).isEqualTo(ProblemType.NOT_FOUND);
+            assertThat(end.problem().pointer()).isEqualTo("/savepoint");
+        }
+
+        @Test
+        void thatFailsLeavesTheSavepointAndTheJobAsTheyWere() {
+            Bench bench = withTwo();
+            bench.offer(dispose("d", OLD));
+
+            assertThat(told(bench.failed(ProblemType.CLUSTER_REFUSED))).containsExactly("d FAILED");
+
+            assertThat(bench.savepoints).hasSize(2);
+            assertThat(bench.job().desired()).isEqualTo(Desired.RUNNING);
+            assertThat(told(bench.offer(dispose("e", OLD)))).containsExactly("e ACCEPTED", "e STARTED");
+        }
+
+        private static void assertInUse(Bench bench, String path, String why) {
+            CommandEvent end = bench.offer(dispose("in-use", path)).getLast();
+            assertThat(end.phase()).isEqualTo(Phase.REJECTED);
+            assertThat(typeOf(end)).isEqualTo(ProblemType.SAVEPOINT_IN_USE);
+            assertThat(end.problem().detail()).contains(why);
+        }
+
+        private static String dispose(String id, String path) {
+            return "{\"type\":\"dispose\",\"id\":\"" + id + "\",\"savepoint\":\"" + path + "\"}";
+        }
+
+        private static Bench withTwo() {
+            Bench bench = Bench.running();
+            bench.offer("{\"type\":\"savepoint\",\"id\":\"first\"}");
+            bench.doneWithSavepoint(OLD);
+            bench.now = bench.now.plusSeconds(60);
+            bench.offer("{\"type\":\"savepoint\",\"id\":\"second\"}");
+            bench.doneWithSavepoint(NEW);
+            return bench;
+        }
     }
 
     @Nested

@@ -117,7 +117,7 @@ final class Promises {
             case APPROVE -> Step.APPROVE;
             case SAVEPOINT -> Step.SAVEPOINT;
             case STOP -> end.result() != null && end.result().savepoint() != null ? Step.STOP : null;
-            case APPLY, CANCEL, DELETE, ADOPT -> null;
+            case APPLY, CANCEL, DELETE, DISPOSE, ADOPT -> null;
         };
     }
 

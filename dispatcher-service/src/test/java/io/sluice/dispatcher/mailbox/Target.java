@@ -13,9 +13,11 @@ import io.sluice.dispatcher.driver.Task;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A Flink and its driver in a few lines: runs that begin and end, savepoints, and a driver that looks before it acts, as
@@ -29,6 +31,7 @@ final class Target {
     final List<Effect> effects = new ArrayList<>();
     private final Map<RunId, Boolean> active = new HashMap<>();
     private final Map<CommandId, TakenSavepoint> savepoints = new HashMap<>();
+    private final Set<String> disposed = new HashSet<>();
 
     List<RunId> activeRuns() {
         return active.entrySet().stream()
@@ -70,6 +73,7 @@ final class Target {
             case Task.Cancel cancel -> when(!runs(cancel.target().run()), Done.plain());
             case Task.TakeSavepoint savepoint -> taken == null ? Optional.empty() : Optional.of(Done.with(taken));
             case Task.ConfirmEnd confirm -> when(!runs(confirm.target().run()), Done.plain());
+            case Task.Dispose dispose -> when(disposed.contains(dispose.path()), Done.plain());
             case Task.Adopt adopt -> Optional.empty();
             case Task.Approve approve -> throw new AssertionError("No rebalance is here");
         };
@@ -99,6 +103,10 @@ final class Target {
                         ? done(assignment, savepoint.target().run(), Done.with(savepoint(assignment, now)))
                         : failed(ProblemType.WRONG_STATE);
             case Task.ConfirmEnd confirm -> failed(ProblemType.WRONG_STATE);
+            case Task.Dispose dispose -> {
+                disposed.add(dispose.path());
+                yield Done.plain();
+            }
             case Task.Adopt adopt -> failed(ProblemType.NOT_FOUND);
             case Task.Approve approve -> throw new AssertionError("No rebalance is here");
         };

@@ -135,7 +135,9 @@ class LoadMeterTest {
         return new Assignment(
                 JOB,
                 COMMAND,
-                new Task.Cancel(new Target("local", RunId.of(JOB, COMMAND), FlinkJobId.of(JOB, COMMAND)), false),
+                new Task.Cancel(
+                        new Target("local", RunId.of(JOB, COMMAND), FlinkJobId.of(JOB, COMMAND)),
+                        Task.Leaving.ANYTHING),
                 Priority.NORMAL,
                 Instant.EPOCH,
                 Instant.EPOCH,

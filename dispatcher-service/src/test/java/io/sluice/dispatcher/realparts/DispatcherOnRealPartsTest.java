@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.sluice.contracts.checkpoint.Savepoint;
 import io.sluice.contracts.command.CommandEvent;
 import io.sluice.contracts.command.Phase;
 import io.sluice.contracts.job.Desired;
 import io.sluice.contracts.job.Job;
+import io.sluice.contracts.problem.ProblemType;
 import io.sluice.contracts.topic.KeyPartitioner;
 import io.sluice.contracts.topic.Place;
 import io.sluice.contracts.topic.Topics;
@@ -110,6 +112,8 @@ class DispatcherOnRealPartsTest {
                         .asText())
                 .isEqualTo(restarted.result().savepoint());
 
+        disposes(savepoint.result().savepoint(), restarted.result().savepoint());
+
         client.send("tests/life", "{\"type\":\"delete\",\"id\":\"l7\"}");
         assertThat(client.end("l7").phase()).isEqualTo(Phase.REJECTED);
         client.send("tests/life", "{\"type\":\"cancel\",\"id\":\"l8\"}");
@@ -119,6 +123,30 @@ class DispatcherOnRealPartsTest {
         assertThat(client.end("l9").phase()).isEqualTo(Phase.SUCCEEDED);
         assertThat(client.job("tests/life")).isNull();
         assertThat(flink.active()).isZero();
+    }
+
+    private void disposes(String older, String newest) {
+        assertThat(metadataOf(older)).exists();
+
+        client.send("tests/life", "{\"type\":\"dispose\",\"id\":\"d1\",\"savepoint\":\"" + older + "\"}");
+        CommandEvent disposed = client.end("d1");
+        assertThat(disposed.phase()).as("%s", disposed).isEqualTo(Phase.SUCCEEDED);
+        assertThat(metadataOf(older)).doesNotExist();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(client.savepoints())
+                        .extracting(Savepoint::path)
+                        .contains(newest)
+                        .doesNotContain(older));
+
+        client.send("tests/life", "{\"type\":\"dispose\",\"id\":\"d2\",\"savepoint\":\"" + newest + "\"}");
+        CommandEvent refused = client.end("d2");
+        assertThat(refused.phase()).isEqualTo(Phase.REJECTED);
+        assertThat(refused.problem().is(ProblemType.SAVEPOINT_IN_USE)).isTrue();
+        assertThat(metadataOf(newest)).exists();
+    }
+
+    private static Path metadataOf(String savepoint) {
+        return Path.of(savepoint.replaceFirst("^file:/*", "/")).resolve("_metadata");
     }
 
     @Test

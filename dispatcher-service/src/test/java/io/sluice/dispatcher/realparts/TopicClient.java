@@ -133,12 +133,20 @@ final class TopicClient implements AutoCloseable {
         consumer.close();
     }
 
+    private void keepSavepoint(ConsumerRecord<byte[], byte[]> record) {
+        String key = new String(record.key(), java.nio.charset.StandardCharsets.UTF_8);
+        savepoints.removeIf(known -> known.key().equals(key));
+        if (record.value() != null) {
+            savepoints.add(Json.read(record.value(), Savepoint.class));
+        }
+    }
+
     private void poll() {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
             switch (record.topic()) {
                 case Topics.COMMAND_EVENTS -> events.add(Json.read(record.value(), CommandEvent.class));
                 case Topics.JOBS -> keepJob(record);
-                case Topics.SAVEPOINTS -> savepoints.add(Json.read(record.value(), Savepoint.class));
+                case Topics.SAVEPOINTS -> keepSavepoint(record);
                 default -> deadLetters.add(record);
             }
         }

@@ -159,6 +159,23 @@ class DispatcherTopologyTest {
     }
 
     @Test
+    void aDisposedSavepointIsATombstone() {
+        start();
+        for (int i = 1; i <= 2; i++) {
+            send("t/job", "{\"type\":\"savepoint\",\"id\":\"s" + i + "\"}");
+            report(executor.last().done(Done.with(new TakenSavepoint("file:/s/" + i, Instant.ofEpochSecond(i), 9L))));
+        }
+        send("t/job", "{\"type\":\"dispose\",\"id\":\"d\",\"savepoint\":\"file:/s/1\"}");
+        report(executor.last().done(Done.plain()));
+
+        assertThat(events().getLast().phase()).isEqualTo(Phase.SUCCEEDED);
+        List<TestRecord<byte[], byte[]>> told = output(Topics.SAVEPOINTS).readRecordsToList();
+        assertThat(told).hasSize(3);
+        assertThat(new String(told.getLast().key(), StandardCharsets.UTF_8)).isEqualTo("t/job:file:/s/1");
+        assertThat(told.getLast().value()).isNull();
+    }
+
+    @Test
     void aDeletedJobIsATombstone() {
         start();
         send("t/job", "{\"type\":\"delete\",\"id\":\"d\",\"cancel\":true}");
@@ -342,7 +359,7 @@ class DispatcherTopologyTest {
         Standing sound = standings.get("t/job");
         InFlight broken = broken(sound.inFlight(), Step.STOP);
         for (String job : List.of("t/a", "t/b", "t/c", "t/d")) {
-            standings.put(job, new Standing(null, sound.lineage(), sound.counters(), broken));
+            standings.put(job, new Standing(null, sound.lineage(), sound.counters(), broken, sound.savepoints()));
         }
         int before = executor.handed.size();
         events();

@@ -91,6 +91,17 @@ public enum AlertKind {
             "Mend what keeps the first checkpoint from completing; or restart the job from \"none\", or set onNoCheckpoint:"
                     + " none if its state may be lost"),
 
+    /** A savepoint that the job's spec asks for failed. */
+    SAVEPOINT_FAILED(
+            Severity.WARNING,
+            "The last savepoint that the job's spec asks for periodically failed; the cause is the command's.",
+            "Do what the cause asks for; the next one is taken at its time, and ends this alert if it succeeds"),
+    /** A policy of the job's namespace does not fit the job. */
+    POLICY_UNFIT(
+            Severity.WARNING,
+            "A checkpoint policy of the job's namespace does not fit the job: written into its spec it would be refused. It is"
+                    + " not in force for the job, unless only the interval of checkpoints is missing.",
+            "Do what the cause says; or give the job policies of its own, [] for none"),
     /** What a checkpoint policy asked for has ended. */
     POLICY_COMMAND_ENDED(
             Severity.INFO,

@@ -126,7 +126,7 @@ record Ask(
         return switch (type) {
             case STOP, CANCEL, RESTART -> true;
             // Whether a delete may cancel the run its events do not say; most may not.
-            case APPLY, DELETE, START, SAVEPOINT, ADOPT, APPROVE, REFRESH -> false;
+            case APPLY, DELETE, START, SAVEPOINT, DISPOSE, ADOPT, APPROVE, REFRESH -> false;
         };
     }
 }

@@ -84,7 +84,7 @@ record Asks(List<Ask> latest) {
     private static boolean concernsRuns(CommandType type) {
         return switch (type) {
             case START, STOP, CANCEL, RESTART, REFRESH -> true;
-            case APPLY, DELETE, SAVEPOINT, ADOPT, APPROVE -> false;
+            case APPLY, DELETE, SAVEPOINT, DISPOSE, ADOPT, APPROVE -> false;
         };
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.monitor.stream;
 import io.sluice.contracts.JobId;
 import io.sluice.contracts.checkpoint.CheckpointEvent;
 import io.sluice.contracts.command.Command;
+import io.sluice.contracts.job.AppliedPolicies;
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.job.NamespaceDefaults;
 import io.sluice.contracts.observation.Observation.Checkpointed;
@@ -95,8 +96,9 @@ public final class CheckpointProcessor implements Processor<String, Input, Strin
 
     private void declare(Job job) {
         JobCheckpoints before = jobs.get(job.id().toString());
-        InForce now = InForce.of(job, settings.defaults().policiesOf(job.id(), job.spec()));
-        keep(job.id(), before, JobCheckpoints.declare(before, now, now()));
+        AppliedPolicies policies = settings.defaults().policiesOf(job.id(), job.spec());
+        keep(job.id(), before, JobCheckpoints.declare(before, InForce.of(job, policies.inForce()), now()));
+        alerts.tell(PolicyNotices.ofFit(job, policies.misfits(), now()));
     }
 
     private void forget(String key) {

@@ -11,6 +11,7 @@ import io.sluice.monitor.alert.Notice;
 import io.sluice.monitor.checkpoint.JobCheckpoints;
 import io.sluice.monitor.fold.Contact;
 import io.sluice.monitor.fold.FoldState;
+import io.sluice.monitor.savepoint.SavepointBook;
 import io.sluice.monitor.selfcheck.Attention;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
@@ -51,6 +52,8 @@ public final class FoldTopology {
                 () -> new SelfCheckProcessor(settings.selfCheck());
         ProcessorSupplier<String, Input, String, Object> checkpoints =
                 () -> new CheckpointProcessor(settings.checkpoints());
+        ProcessorSupplier<String, Input, String, Object> savepoints =
+                () -> new SavepointProcessor(settings.checkpoints().every());
         ProcessorSupplier<String, Notice, String, Alert> alerts = () -> new AlertProcessor(settings.alerts());
         return new Topology()
                 .addSource("jobs", new StringDeserializer(), InputDeserializers.jobs(), Topics.JOBS)
@@ -74,8 +77,15 @@ public final class FoldTopology {
                         PROCESSOR, folds, "jobs", "command-events", "observations", "archives", "archive-listings")
                 .addProcessor(SelfCheckProcessor.NODE, selfChecks, PROCESSOR)
                 .addProcessor(CheckpointProcessor.NODE, checkpoints, "jobs", "command-events", "observations")
-                .addProcessor(Alerts.NODE, alerts, SelfCheckProcessor.NODE, CheckpointProcessor.NODE)
-                .addStateStore(store(Stores.FOLD, JsonSerde.of(FoldState.class)), PROCESSOR, SelfCheckProcessor.NODE)
+                .addProcessor(SavepointProcessor.NODE, savepoints, "jobs", "command-events")
+                .addProcessor(
+                        Alerts.NODE, alerts, SelfCheckProcessor.NODE, CheckpointProcessor.NODE, SavepointProcessor.NODE)
+                .addStateStore(
+                        store(Stores.FOLD, JsonSerde.of(FoldState.class)),
+                        PROCESSOR,
+                        SelfCheckProcessor.NODE,
+                        SavepointProcessor.NODE)
+                .addStateStore(store(Stores.SAVEPOINTS, JsonSerde.of(SavepointBook.class)), SavepointProcessor.NODE)
                 .addStateStore(store(Stores.CONTACTS, JsonSerde.of(Contact.class)), PROCESSOR)
                 .addStateStore(store(Stores.EARLY_ARCHIVES, JsonSerde.of(EarlyArchives.Waiting.class)), PROCESSOR)
                 .addStateStore(store(Stores.SELF_CHECK, JsonSerde.of(Attention.class)), SelfCheckProcessor.NODE)
@@ -99,7 +109,8 @@ public final class FoldTopology {
                         new StringSerializer(),
                         JsonSerde.of(Command.class).serializer(),
                         SelfCheckProcessor.NODE,
-                        CheckpointProcessor.NODE)
+                        CheckpointProcessor.NODE,
+                        SavepointProcessor.NODE)
                 .addSink(
                         "told-alerts",
                         Topics.ALERTS,

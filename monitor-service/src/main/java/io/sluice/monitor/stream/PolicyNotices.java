@@ -1,12 +1,18 @@
 package io.sluice.monitor.stream;
 
 import io.sluice.contracts.JobId;
+import io.sluice.contracts.job.AppliedPolicies;
+import io.sluice.contracts.job.Job;
+import io.sluice.contracts.json.Json;
 import io.sluice.monitor.alert.AlertKind;
 import io.sluice.monitor.alert.Notice;
 import io.sluice.policy.Telling;
 import io.sluice.policy.Verdict;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What policies tell, as the alerts know it. */
@@ -39,6 +45,28 @@ final class PolicyNotices {
                         holds.details());
             case Telling.Over over -> new Notice.Over(job, kind, over.about(), at);
         };
+    }
+
+    /** Whether policies of the job's namespace do not fit it. */
+    static Notice ofFit(Job job, List<AppliedPolicies.Misfit> misfits, Instant at) {
+        if (misfits.isEmpty()) {
+            return new Notice.Over(job.id(), AlertKind.POLICY_UNFIT, "", at);
+        }
+        Map<String, String> details = new TreeMap<>();
+        misfits.forEach(misfit ->
+                details.put(Json.text(misfit.policy()), misfit.inForce() ? "in force all the same" : "not in force"));
+        return new Notice.Holds(
+                job.id(),
+                AlertKind.POLICY_UNFIT,
+                "",
+                job.updatedAt(),
+                at,
+                "Policies of its namespace do not fit it: " + misfits.size(),
+                misfits.stream()
+                        .map(AppliedPolicies.Misfit::problem)
+                        .map(problem -> problem.detail() + "; " + problem.remedy())
+                        .collect(Collectors.joining("\n")),
+                details);
     }
 
     /** Of a decision: the checkpoints that counted, with their causes. */

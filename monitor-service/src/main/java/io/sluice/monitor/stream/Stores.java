@@ -21,5 +21,8 @@ final class Stores {
     /** {@code JobCheckpoints} by job id: which were told, and what the policies remember. */
     static final String CHECKPOINTS = "checkpoints";
 
+    /** {@code SavepointBook} by job id, of jobs whose spec asks for savepoints. */
+    static final String SAVEPOINTS = "savepoints";
+
     private Stores() {}
 }

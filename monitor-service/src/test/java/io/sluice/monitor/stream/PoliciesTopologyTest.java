@@ -1,6 +1,7 @@
 package io.sluice.monitor.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sluice.contracts.CommandId;
 import io.sluice.contracts.alert.Alert;
@@ -11,6 +12,7 @@ import io.sluice.contracts.command.Command;
 import io.sluice.contracts.command.CommandResult;
 import io.sluice.contracts.command.CommandType;
 import io.sluice.contracts.command.Phase;
+import io.sluice.contracts.job.FlinkSpec;
 import io.sluice.contracts.job.Job;
 import io.sluice.contracts.job.JobSpec;
 import io.sluice.contracts.job.NamespaceDefaults;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -206,7 +209,49 @@ class PoliciesTopologyTest {
         ended(1, Status.FAILED, 0);
         look();
 
-        assertThat(rig.alerts.readValuesToList()).extracting(Alert::kind).containsExactly("policy-alert");
+        // The spec gives no interval of checkpoints, and the cluster has one of its own.
+        assertThat(rig.alerts.readValuesToList())
+                .extracting(Alert::kind)
+                .containsExactly("policy-unfit", "policy-alert");
+    }
+
+    @Test
+    void aDefaultThatDoesNotFitTheJobIsToldOnceAndDoesNotActUntilTheSpecIsMended() {
+        rig.close();
+        rig = new Rig(NamespaceDefaults.read("""
+                namespaces:
+                  - name: payments
+                    policies: [{kind: failures, maxFailures: 1, within: PT5M, action: restart}]
+                """));
+        declareWith(Map.of(
+                "execution.checkpointing.interval",
+                "10s",
+                "execution.checkpointing.tolerable-failed-checkpoints",
+                "0"));
+        declareWith(Map.of(
+                "execution.checkpointing.interval",
+                "10s",
+                "execution.checkpointing.tolerable-failed-checkpoints",
+                "0"));
+        ended(1, Status.COMPLETED, 0);
+        ended(2, Status.FAILED, 60);
+        look();
+
+        assertThat(rig.commands.isEmpty()).isTrue();
+        assertThat(rig.alerts.readValuesToList()).singleElement().satisfies(alert -> {
+            assertThat(alert.kind()).isEqualTo("policy-unfit");
+            assertThat(alert.cause()).contains("lets Flink itself restart the job", "set it to 1 or more");
+            assertThat(alert.details().values()).containsExactly("not in force");
+        });
+
+        declareWith(Map.of("execution.checkpointing.interval", "10s"));
+        ended(3, Status.FAILED, 120);
+        look();
+
+        assertThat(rig.commands.readValuesToList()).hasSize(1);
+        assertThat(rig.alerts.readValuesToList())
+                .extracting(Alert::kind, alert -> alert.resolvedAt() != null)
+                .contains(tuple("policy-unfit", true), tuple("policy-restart", true));
     }
 
     @Test
@@ -239,6 +284,16 @@ class PoliciesTopologyTest {
         ended(3, Status.FAILED, 120);
         look();
         return rig.commands.readValue();
+    }
+
+    /** A job that leaves its policies to its namespace. */
+    private void declareWith(Map<String, String> configuration) {
+        Job job = Rig.job(Rig.JOB, "local", Rig.run(1));
+        FlinkSpec plain = job.spec().flink();
+        FlinkSpec flink = new FlinkSpec(plain.jar(), null, List.of(), 1, configuration, false);
+        JobSpec spec = new JobSpec(
+                "local", flink, null, job.spec().upgrade(), job.spec().priority(), Map.of(), null, null, null);
+        rig.declare(new Job(job.id(), 1, spec, job.desired(), job.run(), job.createdAt(), job.updatedAt(), null));
     }
 
     private void declare(@Nullable Run run, CheckpointPolicy... policies) {

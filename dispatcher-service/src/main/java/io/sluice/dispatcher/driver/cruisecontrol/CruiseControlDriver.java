@@ -34,6 +34,7 @@ final class CruiseControlDriver implements Driver {
                 case Task.ConfirmEnd confirm -> ending.confirm(desk, confirm, conduct);
                 case Task.Stop stop -> throw new IllegalStateException("A rebalance is canceled");
                 case Task.TakeSavepoint savepoint -> throw new IllegalStateException("A rebalance has no savepoints");
+                case Task.Dispose dispose -> throw new IllegalStateException("A rebalance has no savepoints");
                 case Task.Adopt adopt -> new Outcome.Failed(nothingToAdopt(desk));
             };
         } catch (UnansweredException e) {

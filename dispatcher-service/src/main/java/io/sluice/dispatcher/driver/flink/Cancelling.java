@@ -1,7 +1,6 @@
 package io.sluice.dispatcher.driver.flink;
 
 import io.sluice.contracts.FlinkJobId;
-import io.sluice.contracts.command.StartFrom;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemType;
 import io.sluice.dispatcher.driver.Assignment;
@@ -9,6 +8,7 @@ import io.sluice.dispatcher.driver.Conduct;
 import io.sluice.dispatcher.driver.Outcome;
 import io.sluice.dispatcher.driver.Task;
 import io.sluice.dispatcher.driver.flink.FlinkCluster.Look;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Ends a run without a savepoint. Cancelling twice is the same as once, so a lost answer is no harm. */
@@ -30,15 +30,9 @@ final class Cancelling {
         if (assignment.verdict() != null) {
             return new Outcome.Failed(assignment.verdict());
         }
-        if (task.checkpointsNeeded() && !cluster.keepsCheckpointsOnCancel(job)) {
-            return new Outcome.Failed(ProblemType.NO_CHECKPOINT.problem(
-                    "The job does not keep its checkpoints when it is canceled, so there would be nothing to go on from",
-                    "restart it with a savepoint, or set execution.checkpointing.externalized-checkpoint-retention:"
-                            + " RETAIN_ON_CANCELLATION"));
-        }
-        Optional<Problem> nothing = nothingToGoOnFrom(task);
-        if (nothing.isPresent()) {
-            return new Outcome.Failed(nothing.get());
+        Optional<Problem> loss = loss(cluster, task);
+        if (loss.isPresent()) {
+            return new Outcome.Failed(loss.get());
         }
         conduct.ensureOwnership();
         return cluster.isRefusedByItsEnd(job, conduct, () -> cluster.cancel(job))
@@ -47,15 +41,24 @@ final class Cancelling {
     }
 
     /** Asked before the run is ended: afterwards it would be too late to leave it alone. */
-    private Optional<Problem> nothingToGoOnFrom(Task.Cancel task) throws FlinkException, InterruptedException {
-        if (task.mustHaveState() == null) {
-            return Optional.empty();
-        }
-        return switch (origins.resolve(new StartFrom.Latest(), task.mustHaveState())) {
-            case Origin.From from -> Optional.empty();
-            case Origin.Nothing nothing -> Optional.of(Origins.nothing());
-            case Origin.Unknown unknown -> Optional.of(unknown.problem());
+    private Optional<Problem> loss(FlinkCluster cluster, Task.Cancel task) throws FlinkException, InterruptedException {
+        return switch (task.leaving()) {
+            case ANYTHING, WHAT_THERE_IS -> Optional.empty();
+            case CHECKPOINTS -> notKept(cluster, task);
+            case STATE -> {
+                Optional<Problem> notKept = notKept(cluster, task);
+                yield notKept.isPresent()
+                        ? notKept
+                        : origins.lack(Objects.requireNonNull(task.lineage(), "A run that is to leave state has one"));
+            }
         };
+    }
+
+    private static Optional<Problem> notKept(FlinkCluster cluster, Task.Cancel task)
+            throws FlinkException, InterruptedException {
+        return cluster.keepsCheckpointsOnCancel(task.target().flinkJobId())
+                ? Optional.empty()
+                : Optional.of(Origins.notKept());
     }
 
     private static Outcome awaitEnd(FlinkCluster cluster, FlinkJobId job, Assignment assignment, Conduct conduct)

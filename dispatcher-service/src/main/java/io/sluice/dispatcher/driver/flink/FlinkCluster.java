@@ -148,6 +148,18 @@ final class FlinkCluster {
         rest.post("/jobs/" + job + "/stop", request);
     }
 
+    /** Asks for a savepoint to be deleted; the id by which to ask what became of that. */
+    String dispose(String path) throws FlinkException, InterruptedException {
+        return rest.post("/savepoint-disposal", Map.of("savepoint-path", path))
+                .path("request-id")
+                .asText();
+    }
+
+    /** What became of it; empty if Flink does not know (any more). */
+    Optional<JsonNode> disposal(String request) throws FlinkException, InterruptedException {
+        return found(() -> rest.get("/savepoint-disposal/" + request));
+    }
+
     void cancel(FlinkJobId job) throws FlinkException, InterruptedException {
         rest.patch("/jobs/" + job + "?mode=cancel");
     }

@@ -57,6 +57,7 @@ public final class FlinkDriver implements Driver {
                 case Task.Stop stop -> stopping.carryOut(cluster, stop, assignment, conduct);
                 case Task.Cancel cancel -> cancelling.carryOut(cluster, cancel, assignment, conduct);
                 case Task.TakeSavepoint savepoint -> takingSavepoint.carryOut(cluster, savepoint, assignment, conduct);
+                case Task.Dispose dispose -> Disposing.carryOut(cluster, dispose.path(), assignment, conduct);
                 case Task.Start start -> starting.carryOut(cluster, start, assignment, conduct);
                 case Task.Adopt adopt -> adopting.carryOut(cluster, adopt, assignment, conduct);
                 case Task.Approve approve -> throw new IllegalStateException("No Flink job is approved");

@@ -4,7 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.contracts.FlinkJobId;
 import io.sluice.contracts.cluster.Cluster;
 import io.sluice.contracts.cluster.ClusterKind;
+import io.sluice.contracts.command.StartFrom;
+import io.sluice.contracts.problem.ProblemType;
+import io.sluice.dispatcher.driver.Assignment;
+import io.sluice.dispatcher.driver.Conduct;
 import io.sluice.dispatcher.driver.KeptCheckpoints;
+import io.sluice.dispatcher.driver.Lineage;
+import io.sluice.dispatcher.driver.Outcome;
+import io.sluice.dispatcher.driver.Remains;
 import io.sluice.dispatcher.driver.TakenSavepoint;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,6 +42,57 @@ public final class JobManagerCheckpoints implements KeptCheckpoints {
             throws InterruptedException {
         Optional<URI> address = cluster.restOf(namespace, deployment);
         return address.isEmpty() ? Optional.empty() : newest(jobManager(cluster, address.get()), job);
+    }
+
+    @Override
+    public Remains remains(Cluster cluster, String namespace, String deployment, Lineage lineage, boolean canceled)
+            throws InterruptedException {
+        Optional<URI> address = cluster.restOf(namespace, deployment);
+        if (address.isEmpty()) {
+            return unknown(
+                    "The cluster " + cluster.name() + " has no address for JobManagers, so what run "
+                            + lineage.run().id() + " could be gone on from is not known",
+                    "set flinkRest of the cluster in the file in sluice.clusters.file");
+        }
+        FlinkCluster jobManager = jobManager(cluster, address.get());
+        try {
+            if (canceled && !jobManager.keepsCheckpointsOnCancel(lineage.run().flinkJobId())) {
+                return new Remains.Nothing(Origins.notKept());
+            }
+            return switch (new Origins(name -> Optional.of(jobManager)).resolve(new StartFrom.Latest(), lineage)) {
+                case Origin.From from -> new Remains.Something();
+                case Origin.Nothing nothing -> new Remains.Nothing(Origins.nothing());
+                case Origin.Gone gone -> new Remains.Nothing(gone.problem());
+                case Origin.Unknown unknown -> new Remains.Unknown(unknown.problem());
+            };
+        } catch (FlinkException e) {
+            return unknown(
+                    "The JobManager of run " + lineage.run().id() + " does not say what it could be gone on from: "
+                            + e.getMessage(),
+                    "see whether it answers at " + address.get() + ", and send the command again");
+        }
+    }
+
+    @Override
+    public Outcome dispose(
+            Cluster cluster, String namespace, String deployment, String path, Assignment assignment, Conduct conduct)
+            throws InterruptedException {
+        Optional<URI> address = cluster.restOf(namespace, deployment);
+        if (address.isEmpty()) {
+            return new Outcome.Failed(ProblemType.CLUSTER_REFUSED.problem(
+                    "The cluster " + cluster.name()
+                            + " has no address for JobManagers, and only one of them can delete " + path,
+                    "set flinkRest of the cluster in the file in sluice.clusters.file, or delete it by hand"));
+        }
+        try {
+            return Disposing.carryOut(jobManager(cluster, address.get()), path, assignment, conduct);
+        } catch (FlinkException e) {
+            return FlinkErrors.outcomeOfLook(e);
+        }
+    }
+
+    private static Remains unknown(String detail, String remedy) {
+        return new Remains.Unknown(ProblemType.NO_CHECKPOINT.problem(detail, remedy));
     }
 
     private static Optional<TakenSavepoint> newest(FlinkCluster jobManager, FlinkJobId job)

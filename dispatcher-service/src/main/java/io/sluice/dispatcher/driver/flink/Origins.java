@@ -34,7 +34,12 @@ final class Origins {
             case StartFrom.None none -> new Origin.Nothing();
             case StartFrom.Savepoint savepoint -> new Origin.From(savepoint.path());
             case StartFrom.Latest latest -> lineage == null ? new Origin.Nothing() : latest(lineage);
+            case StartFrom.LatestOrNone latest -> lineage == null ? new Origin.Nothing() : orNothing(latest(lineage));
         };
+    }
+
+    private static Origin orNothing(Origin latest) {
+        return latest instanceof Origin.Gone ? new Origin.Nothing() : latest;
     }
 
     private Origin latest(Lineage lineage) throws FlinkException, InterruptedException {
@@ -74,16 +79,16 @@ final class Origins {
         }
         long completed = statistics.path("counts").path("completed").asLong();
         if (completed > 0) {
-            return unknown(
+            return new Origin.Gone(ProblemType.NO_CHECKPOINT.problem(
                     "Run " + lineage.run().id() + " completed " + completed
-                            + " checkpoints, and none of them was kept when it ended",
+                            + " checkpoints, and none of them is left: they were not kept, or their files are gone",
                     "start it from \"none\" or name a savepoint; set"
                             + " execution.checkpointing.externalized-checkpoint-retention: RETAIN_ON_CANCELLATION"
-                            + " for the next time");
+                            + " for the next time"));
         }
         // A JobManager that recovered the job counts anew, and says what it went on from.
         String restored = latest.path("restored").path("external_path").textValue();
-        return restored == null ? inherited(lineage) : new Origin.From(restored);
+        return restored == null ? inherited(lineage) : begunFrom(lineage, restored);
     }
 
     /** Flink has forgotten the run: what it left on disk is what there is. */
@@ -114,17 +119,30 @@ final class Origins {
             return latest(lineage.before());
         }
         String path = lineage.run().restoredFrom();
-        return path == null ? new Origin.Nothing() : new Origin.From(path);
+        return path == null ? new Origin.Nothing() : begunFrom(lineage, path);
+    }
+
+    /** A run that completed nothing of its own is where it began, as long as that is there. */
+    private Origin begunFrom(Lineage lineage, String path) {
+        return isGone(lineage, path)
+                ? new Origin.Gone(ProblemType.NO_CHECKPOINT.problem(
+                        "Run " + lineage.run().id() + " completed nothing, and what it began from is gone: " + path,
+                        "name another checkpoint or savepoint, or start it from \"none\""))
+                : new Origin.From(path);
     }
 
     /** The newest that is there, where that can be seen from here: files are lost, and then the one before is the newest. */
     private Optional<Snapshot> newest(Lineage lineage, Stream<Snapshot> found) {
         Stream<Snapshot> ours =
                 Stream.ofNullable(lineage.savepoint()).map(taken -> new Snapshot(taken.path(), taken.at()));
-        Optional<Cluster> cluster = clusters.apply(lineage.cluster()).map(FlinkCluster::configured);
         return Stream.concat(ours, found)
-                .filter(snapshot -> cluster.isEmpty() || !Traces.isGone(cluster.get(), snapshot.path()))
+                .filter(snapshot -> !isGone(lineage, snapshot.path()))
                 .max(Comparator.comparing(Snapshot::at));
+    }
+
+    private boolean isGone(Lineage lineage, String path) {
+        Optional<Cluster> cluster = clusters.apply(lineage.cluster()).map(FlinkCluster::configured);
+        return cluster.isPresent() && Traces.isGone(cluster.get(), path);
     }
 
     private static Stream<JsonNode> completed(JsonNode history) {
@@ -139,6 +157,24 @@ final class Origins {
                 : Optional.of(new Snapshot(
                         path,
                         Instant.ofEpochMilli(node.path("latest_ack_timestamp").asLong())));
+    }
+
+    /** Why a run that is to leave something to go on from cannot be ended; empty if it leaves something. */
+    Optional<Problem> lack(Lineage lineage) throws FlinkException, InterruptedException {
+        return switch (latest(lineage)) {
+            case Origin.From from -> Optional.empty();
+            case Origin.Nothing nothing -> Optional.of(nothing());
+            case Origin.Gone gone -> Optional.of(gone.problem());
+            case Origin.Unknown unknown -> Optional.of(unknown.problem());
+        };
+    }
+
+    /** Why a run whose checkpoints go with it is not canceled, where they are needed. */
+    static Problem notKept() {
+        return ProblemType.NO_CHECKPOINT.problem(
+                "The job does not keep its checkpoints when it is canceled, so there would be nothing to go on from",
+                "restart it with a savepoint, or set execution.checkpointing.externalized-checkpoint-retention:"
+                        + " RETAIN_ON_CANCELLATION");
     }
 
     /** Why a start that needs state is refused. */

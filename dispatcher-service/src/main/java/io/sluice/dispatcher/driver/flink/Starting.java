@@ -61,6 +61,7 @@ final class Starting {
             case Origin.Nothing nothing when task.stateRequired() -> new Outcome.Failed(Origins.nothing());
             case Origin.Nothing nothing -> submit(cluster, task, null, assignment, conduct);
             case Origin.From from -> submit(cluster, task, from.path(), assignment, conduct);
+            case Origin.Gone gone -> new Outcome.Failed(gone.problem());
             case Origin.Unknown unknown -> new Outcome.Failed(unknown.problem());
         };
     }

@@ -13,6 +13,7 @@ import io.sluice.dispatcher.driver.Assignment;
 import io.sluice.dispatcher.driver.Conduct;
 import io.sluice.dispatcher.driver.Outcome;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * place of its command, and is only sent by who owns the job's partition now.
  */
 final class Attempt {
+
+    private static final List<ResourceKind> JOBS =
+            List.of(ResourceKind.FLINK_DEPLOYMENT, ResourceKind.FLINK_SESSION_JOB);
 
     private final Cluster cluster;
     private final KubernetesApi api;
@@ -82,11 +86,23 @@ final class Attempt {
 
     /** The resource that a run is, of whichever kind; empty if there is none, or if it is another run's by now. */
     Optional<Found> find(RunId run) throws KubernetesException, InterruptedException {
-        for (ResourceKind kind : new ResourceKind[] {ResourceKind.FLINK_DEPLOYMENT, ResourceKind.FLINK_SESSION_JOB}) {
+        for (ResourceKind kind : JOBS) {
             ResourceName name = name(kind);
             Optional<Resource> read = api.read(name);
             if (read.isPresent() && read.get().isOf(job()) && read.get().isOf(run)) {
                 return Optional.of(new Found(name, read.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The job's resource, of whichever kind and run; empty if there is none. */
+    Optional<Found> findAny() throws KubernetesException, InterruptedException {
+        for (ResourceKind kind : JOBS) {
+            ResourceName name = name(kind);
+            Optional<Resource> read = api.read(name).filter(resource -> resource.isOf(job()));
+            if (read.isPresent()) {
+                return read.map(resource -> new Found(name, resource));
             }
         }
         return Optional.empty();
@@ -219,5 +235,11 @@ final class Attempt {
     }
 
     /** A resource and where it is. */
-    record Found(ResourceName name, Resource resource) {}
+    record Found(ResourceName name, Resource resource) {
+
+        /** The deployment whose JobManager has the job: of a session job that of its session cluster. */
+        String jobManager() {
+            return resource.spec().path("deploymentName").asText(name.name());
+        }
+    }
 }

@@ -3,10 +3,13 @@ package io.sluice.dispatcher.driver.kubernetes;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemType;
 import io.sluice.dispatcher.driver.KeptCheckpoints;
+import io.sluice.dispatcher.driver.Lineage;
 import io.sluice.dispatcher.driver.Outcome;
+import io.sluice.dispatcher.driver.Remains;
 import io.sluice.dispatcher.driver.TakenSavepoint;
 import io.sluice.dispatcher.driver.Target;
 import io.sluice.dispatcher.driver.Task;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -42,15 +45,51 @@ final class Ending {
         if (found.isEmpty()) {
             return Outcome.Done.plain();
         }
-        if (task.checkpointsNeeded() && found.get().resource().hasEnded()) {
+        if (task.leaving() != Task.Leaving.ANYTHING && found.get().resource().hasEnded()) {
             return Outcome.Done.plain();
         }
         if (attempt.assignment().verdict() != null) {
             return new Outcome.Failed(attempt.assignment().verdict());
         }
-        return task.checkpointsNeeded()
-                ? new Suspending(LAST_STATE).carryOut(attempt, found.get())
-                : removeNoting(attempt, found.get());
+        return switch (task.leaving()) {
+            case ANYTHING -> removeNoting(attempt, found.get());
+            case CHECKPOINTS -> suspend(attempt, found.get());
+            case WHAT_THERE_IS, STATE -> whereThereIsState(attempt, task, found.get());
+        };
+    }
+
+    /** Asked before anything is written: afterwards it would be too late to leave the run alone. */
+    private Outcome whereThereIsState(Attempt attempt, Task.Cancel task, Attempt.Found found)
+            throws KubernetesException, InterruptedException {
+        if (found.resource().isBeingDeleted()) {
+            return remove(attempt, found);
+        }
+        if (found.resource().wanted().equals(Resource.SUSPENDED)) {
+            return suspend(attempt, found);
+        }
+        return switch (remains(attempt, task, found)) {
+            case Remains.Something something -> suspend(attempt, found);
+            case Remains.Nothing nothing ->
+                task.leaving() == Task.Leaving.STATE ? new Outcome.Failed(nothing.problem()) : remove(attempt, found);
+            case Remains.Unknown unknown -> new Outcome.Failed(unknown.problem());
+        };
+    }
+
+    /** The job of a session cluster is canceled by the operator; that of an application goes with its JobManager. */
+    private Remains remains(Attempt attempt, Task.Cancel task, Attempt.Found found) throws InterruptedException {
+        Resource resource = found.resource();
+        Lineage lineage = Objects.requireNonNull(task.lineage(), "A run that is to leave state has a lineage");
+        return checkpoints.remains(
+                attempt.cluster(),
+                found.name().namespace(),
+                found.jobManager(),
+                lineage.named(resource.flinkJobId().orElse(null)),
+                found.name().kind() == ResourceKind.FLINK_SESSION_JOB);
+    }
+
+    private static Outcome suspend(Attempt attempt, Attempt.Found found)
+            throws KubernetesException, InterruptedException {
+        return new Suspending(LAST_STATE).carryOut(attempt, found);
     }
 
     /** What the operator knows of checkpoints goes with the resource, so that is asked first, of whoever knows it best. */
@@ -63,9 +102,7 @@ final class Ending {
                         : checkpoints.newest(
                                 attempt.cluster(),
                                 found.name().namespace(),
-                                resource.spec()
-                                        .path("deploymentName")
-                                        .asText(found.name().name()),
+                                found.jobManager(),
                                 resource.flinkJobId().get());
         Outcome removed = remove(attempt, found);
         return removed instanceof Outcome.Done && left.isPresent() ? Outcome.Done.leaving(left.get()) : removed;

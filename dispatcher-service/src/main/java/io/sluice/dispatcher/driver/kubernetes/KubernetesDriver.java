@@ -31,6 +31,7 @@ final class KubernetesDriver implements Driver {
     private final Starting starting;
     private final Ending ending;
     private final Adopting adopting;
+    private final Disposing disposing;
     private final TakingSavepoint takingSavepoint = new TakingSavepoint();
 
     /**
@@ -50,6 +51,7 @@ final class KubernetesDriver implements Driver {
         this.rules = rules;
         this.topicId = topicId;
         this.ending = new Ending(checkpoints);
+        this.disposing = new Disposing(checkpoints);
         this.starting = new Starting(secrets);
         this.adopting = new Adopting(fit);
     }
@@ -119,6 +121,7 @@ final class KubernetesDriver implements Driver {
             case Task.Approve approve -> true;
             case Task.Stop stop -> false;
             case Task.TakeSavepoint savepoint -> false;
+            case Task.Dispose dispose -> false;
         };
     }
 
@@ -128,6 +131,7 @@ final class KubernetesDriver implements Driver {
             case Task.Stop stop -> Suspending.stop(attempt, stop);
             case Task.Cancel cancel -> ending.cancel(attempt, cancel);
             case Task.TakeSavepoint savepoint -> takingSavepoint.carryOut(attempt, savepoint);
+            case Task.Dispose dispose -> disposing.carryOut(attempt, dispose);
             case Task.Start start -> starting.carryOut(attempt, start);
             case Task.Adopt adopt -> adopting.carryOut(attempt, adopt);
             case Task.Approve approve -> throw new IllegalStateException("No Flink job is approved");

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,21 @@ record Origin(@Nullable String path, @Nullable Problem problem) {
 
     static Origin of(StartFrom from, @Nullable Lineage lineage, Cluster cluster) {
         return switch (from) {
-            case StartFrom.None none -> new Origin(null, null);
+            case StartFrom.None none -> nothing();
             case StartFrom.Savepoint savepoint -> new Origin(savepoint.path(), null);
-            case StartFrom.Latest latest -> lineage == null ? new Origin(null, null) : latest(lineage, cluster);
+            case StartFrom.Latest latest ->
+                lineage == null ? nothing() : latest(lineage, cluster, () -> noneIsKnown(lineage));
+            // A drained savepoint, and a list that cannot be read, are problems all the same.
+            case StartFrom.LatestOrNone latest ->
+                lineage == null ? nothing() : latest(lineage, cluster, Origin::nothing);
         };
     }
 
-    private static Origin latest(Lineage lineage, Cluster cluster) {
+    private static Origin nothing() {
+        return new Origin(null, null);
+    }
+
+    private static Origin latest(Lineage lineage, Cluster cluster, Supplier<Origin> whereNoneIsKnown) {
         if (lineage.ending() == Lineage.Ending.SAVEPOINT) {
             return new Origin(Objects.requireNonNull(lineage.savepoint()).path(), null);
         }
@@ -44,15 +53,18 @@ record Origin(@Nullable String path, @Nullable Problem problem) {
         try {
             return newest(lineage, cluster)
                     .map(found -> new Origin(found.path(), null))
-                    .orElseGet(
-                            () -> unknown("The resource of run " + lineage.run().id()
-                                    + " is gone, and with it what the operator knew of its checkpoints. None that stays was known"
-                                    + " when it was canceled: the JobManager was not asked or did not answer, or the job keeps"
-                                    + " none (execution.checkpointing.externalized-checkpoint-retention:"
-                                    + " RETAIN_ON_CANCELLATION keeps them)"));
+                    .orElseGet(whereNoneIsKnown);
         } catch (IOException e) {
             return unknown("The checkpoints of run " + lineage.run().id() + " cannot be listed: " + e.getMessage());
         }
+    }
+
+    private static Origin noneIsKnown(Lineage lineage) {
+        return unknown("The resource of run " + lineage.run().id()
+                + " is gone, and with it what the operator knew of its checkpoints. None that stays was known"
+                + " when it was canceled: the JobManager was not asked or did not answer, or the job keeps"
+                + " none (execution.checkpointing.externalized-checkpoint-retention:"
+                + " RETAIN_ON_CANCELLATION keeps them)");
     }
 
     /**
@@ -67,6 +79,13 @@ record Origin(@Nullable String path, @Nullable Problem problem) {
         return seen.or(() -> Optional.ofNullable(lineage.left()))
                 .flatMap(checkpoint -> Stream.concat(Stream.of(checkpoint), Stream.ofNullable(lineage.savepoint()))
                         .max(Comparator.comparing(TakenSavepoint::at)));
+    }
+
+    /** Why a start that needs state is refused. */
+    static Problem noState() {
+        return ProblemType.NO_CHECKPOINT.problem(
+                "The job has no checkpoint or savepoint, and would begin from nothing",
+                "leave out stateRequired if it may begin from nothing");
     }
 
     private static Origin unknown(String detail) {

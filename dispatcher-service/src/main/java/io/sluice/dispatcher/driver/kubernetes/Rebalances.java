@@ -24,6 +24,7 @@ final class Rebalances {
             case Task.ConfirmEnd confirm -> RebalanceEnding.confirm(attempt, confirm);
             case Task.Adopt adopt -> RebalanceAdopting.carryOut(attempt, adopt);
             case Task.Stop stop -> throw new IllegalStateException("A rebalance is canceled");
+            case Task.Dispose dispose -> throw new IllegalStateException("A rebalance has no savepoints");
             case Task.TakeSavepoint savepoint -> throw new IllegalStateException("A rebalance has no savepoints");
         };
     }

@@ -75,6 +75,13 @@ final class Rendering {
         return body;
     }
 
+    /** Has the savepoint deleted with its resource. */
+    static ObjectNode disposal(ResourceName name, Places places) {
+        ObjectNode body = head(name, places);
+        body.putObject("spec").putObject("savepoint").put("disposeOnDelete", true);
+        return body;
+    }
+
     private static ObjectNode head(ResourceName name, Places places) {
         ObjectNode body = Json.mapper().createObjectNode();
         body.put("apiVersion", ResourceKind.API_VERSION).put("kind", name.kind().word());

@@ -90,10 +90,19 @@ final class Starting {
     }
 
     private static boolean goesOn(Task.Start task, Resource resource) {
-        return task.from() instanceof StartFrom.Latest
+        return goesOnFromLatest(task.from())
                 && resource.wasDeployed()
                 && !resource.isBeingDeleted()
                 && !(task.lineage() != null && task.lineage().ending() == Lineage.Ending.DRAINED);
+    }
+
+    private static boolean goesOnFromLatest(StartFrom from) {
+        return switch (from) {
+            case StartFrom.Latest latest -> true;
+            case StartFrom.LatestOrNone latest -> true;
+            case StartFrom.None none -> false;
+            case StartFrom.Savepoint savepoint -> false;
+        };
     }
 
     private Outcome goOn(Attempt attempt, Task.Start task, ResourceName name, Resource read)
@@ -115,6 +124,9 @@ final class Starting {
         Origin origin = Origin.of(task.from(), lineage(task, read), attempt.cluster());
         if (origin.problem() != null) {
             return new Outcome.Failed(origin.problem());
+        }
+        if (origin.path() == null && task.stateRequired()) {
+            return new Outcome.Failed(Origin.noState());
         }
         ObjectNode body = body(attempt, task, name, read.orElse(null));
         if (read.isPresent()) {

@@ -1,6 +1,7 @@
 package io.sluice.dispatcher.driver.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.contracts.CommandId;
 import io.sluice.contracts.Digests;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.problem.ProblemType;
@@ -38,13 +39,18 @@ final class TakingSavepoint {
         return byNonce(attempt, found);
     }
 
+    /** The snapshot that a command takes of a job. */
+    static ResourceName nameOf(ResourceName job, CommandId command) {
+        return new ResourceName(
+                ResourceKind.FLINK_STATE_SNAPSHOT,
+                job.namespace(),
+                job.name() + "-" + Digests.hex(command.value(), NAME_DIGITS));
+    }
+
     private static Outcome bySnapshot(Attempt attempt, Task.TakeSavepoint task, Optional<Attempt.Found> found)
             throws KubernetesException, InterruptedException {
         ResourceName job = found.map(Attempt.Found::name).orElseGet(() -> attempt.name(ResourceKind.FLINK_DEPLOYMENT));
-        ResourceName name = new ResourceName(
-                ResourceKind.FLINK_STATE_SNAPSHOT,
-                job.namespace(),
-                job.name() + "-" + Digests.hex(attempt.assignment().command().value(), NAME_DIGITS));
+        ResourceName name = nameOf(job, attempt.assignment().command());
         if (attempt.api().read(name).isEmpty()) {
             Optional<Outcome> unable = unable(attempt, found);
             if (unable.isPresent()) {

@@ -202,7 +202,7 @@ class CruiseControlDriverTest {
                             "orders",
                             RunId.of("another"),
                             Stage.target(othersProposal).flinkJobId()),
-                    false);
+                    Task.Leaving.ANYTHING);
 
             Outcome outcome = stage.carryOut("stop", cancel, false, null);
 

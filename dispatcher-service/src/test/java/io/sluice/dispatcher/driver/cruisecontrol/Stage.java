@@ -121,7 +121,7 @@ final class Stage implements Conduct, Server {
     }
 
     Task cancel(Outcome latest) {
-        return new Task.Cancel(target(latest), false);
+        return new Task.Cancel(target(latest), Task.Leaving.ANYTHING);
     }
 
     Outcome carryOut(String command, Task task, boolean repeated, @Nullable Problem verdict)

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
@@ -450,6 +451,28 @@ class FlinkDriverTest {
         }
 
         @Test
+        void orNoneIsNothingWhereNothingOfItIsLeft() throws Exception {
+            Path lost = directory.resolve("checkpoints/" + OLD + "/chk-7");
+            Files.createDirectories(directory.resolve("checkpoints"));
+            statistics("{\"counts\":{\"completed\":7},\"latest\":{\"completed\":{\"external_path\":\"file:" + lost
+                    + "\",\"latest_ack_timestamp\":2000}}}");
+            assertProblem(latest(lineage(null, null)), ProblemType.NO_CHECKPOINT, "none of them is left");
+            assertThat(latestOrNone(lineage(null, null))).isEqualTo(Outcome.Done.restoredFrom(null));
+
+            statistics("{\"counts\":{\"completed\":0},\"latest\":{}}");
+            Lineage begunFromWhatIsLost = lineage(null, null).begun("file:" + lost);
+            assertProblem(latest(begunFromWhatIsLost), ProblemType.NO_CHECKPOINT, "what it began from is gone");
+            assertThat(latestOrNone(begunFromWhatIsLost)).isEqualTo(Outcome.Done.restoredFrom(null));
+        }
+
+        @Test
+        void orNoneIsTheLatestWhereThereIsOneAndAProblemWhereThatIsNotKnown() throws Exception {
+            assertThat(latestOrNone(lineage(taken("file:/s/9"), Lineage.Ending.SAVEPOINT)))
+                    .isEqualTo(Outcome.Done.restoredFrom("file:/s/9"));
+            assertProblem(latestOrNone(lineage(null, null)), ProblemType.NO_CHECKPOINT, "cannot be listed from here");
+        }
+
+        @Test
         void isTheNewestWhoseFilesAreStillThere() throws Exception {
             Path kept = complete("checkpoints/" + OLD + "/chk-6", "2026-01-01T00:00:01Z");
             Path lost = directory.resolve("checkpoints/" + OLD + "/chk-7");
@@ -532,6 +555,73 @@ class FlinkDriverTest {
 
         private Outcome latest(Lineage lineage) throws Exception {
             return carryOut(start(new StartFrom.Latest(), lineage), false);
+        }
+
+        private Outcome latestOrNone(Lineage lineage) throws Exception {
+            return carryOut(start(new StartFrom.LatestOrNone(), lineage), false);
+        }
+    }
+
+    @Nested
+    class ADisposal {
+
+        private static final String PATH = "file:/s/1";
+        private final Task dispose = new Task.Dispose("local", PATH, CommandId.of("taken"));
+
+        @Test
+        void isDoneWhenFlinkHasDeletedTheSavepoint() throws Exception {
+            disposalIs("{\"status\":{\"id\":\"COMPLETED\"},\"operation\":{}}");
+
+            assertThat(carryOut(dispose, false)).isEqualTo(Outcome.Done.plain());
+            flink.verify(postRequestedFor(urlEqualTo("/savepoint-disposal"))
+                    .withRequestBody(equalToJson("{\"savepoint-path\":\"" + PATH + "\"}")));
+        }
+
+        @Test
+        void ofASavepointThatIsNotThereIsDoneSoThatItCanBeRepeated() throws Exception {
+            disposalIs(failure("java.io.FileNotFoundException: Cannot find checkpoint or savepoint file/directory"));
+
+            assertThat(carryOut(dispose, true)).isEqualTo(Outcome.Done.plain());
+        }
+
+        @Test
+        void thatFlinkCannotDoTellsTheCause() throws Exception {
+            disposalIs(failure("java.io.IOException: read-only file system"));
+
+            assertProblem(carryOut(dispose, false), ProblemType.CLUSTER_REFUSED, "read-only file system");
+        }
+
+        @Test
+        void thatTheJobManagerHasForgottenIsAskedForAgain() throws Exception {
+            flink.stubFor(post(urlEqualTo("/savepoint-disposal")).willReturn(json("{\"request-id\":\"r\"}")));
+            flink.stubFor(get(urlEqualTo("/savepoint-disposal/r"))
+                    .inScenario("anew")
+                    .willReturn(aResponse().withStatus(404).withBody("{\"errors\":[\"Operation not found\"]}"))
+                    .willSetStateTo("asked again"));
+            flink.stubFor(get(urlEqualTo("/savepoint-disposal/r"))
+                    .inScenario("anew")
+                    .whenScenarioStateIs("asked again")
+                    .willReturn(json("{\"status\":{\"id\":\"COMPLETED\"},\"operation\":{}}")));
+
+            assertThat(carryOut(dispose, false)).isEqualTo(Outcome.Done.plain());
+            flink.verify(2, postRequestedFor(urlEqualTo("/savepoint-disposal")));
+        }
+
+        @Test
+        void withAVerdictIsNotAskedFor() throws Exception {
+            assertThat(look(dispose)).isEqualTo(new Outcome.Failed(VERDICT));
+            flink.verify(0, postRequestedFor(anyUrl()));
+        }
+
+        private void disposalIs(String status) {
+            flink.stubFor(post(urlEqualTo("/savepoint-disposal")).willReturn(json("{\"request-id\":\"r\"}")));
+            answer("/savepoint-disposal/r", status);
+        }
+
+        private static String failure(String cause) {
+            return "{\"status\":{\"id\":\"COMPLETED\"},\"operation\":{\"failure-cause\":{\"class\":\"x\",\"stack-trace\":"
+                    + "\"java.util.concurrent.CompletionException: no\\n\\tat a.b\\nCaused by: " + cause
+                    + "\\n\\tat c.d\"}}}";
         }
     }
 
@@ -686,7 +776,8 @@ class FlinkDriverTest {
         void aCancelThatTookEffectAlreadyIsDone() throws Exception {
             answer("/jobs/" + OLD, "{\"state\":\"CANCELED\",\"vertices\":[]}");
 
-            assertThat(carryOut(new Task.Cancel(old(), true), true)).isEqualTo(Outcome.Done.plain());
+            assertThat(carryOut(new Task.Cancel(old(), Task.Leaving.CHECKPOINTS), true))
+                    .isEqualTo(Outcome.Done.plain());
             flink.verify(0, patchRequestedFor(anyUrl()));
         }
 
@@ -697,7 +788,7 @@ class FlinkDriverTest {
             for (Task task : List.of(
                     new Task.Stop(old(), false, null),
                     new Task.TakeSavepoint(old(), null),
-                    new Task.Cancel(old(), false))) {
+                    new Task.Cancel(old(), Task.Leaving.ANYTHING))) {
                 assertThat(look(task)).isEqualTo(new Outcome.Failed(VERDICT));
             }
             flink.verify(0, postRequestedFor(anyUrl()));
@@ -711,7 +802,10 @@ class FlinkDriverTest {
                     "/jobs/" + OLD + "/checkpoints/config",
                     "{\"externalization\":{\"enabled\":true,\"delete_on_cancellation\":true}}");
 
-            assertProblem(carryOut(new Task.Cancel(old(), true), false), ProblemType.NO_CHECKPOINT, "does not keep");
+            assertProblem(
+                    carryOut(new Task.Cancel(old(), Task.Leaving.CHECKPOINTS), false),
+                    ProblemType.NO_CHECKPOINT,
+                    "does not keep");
             flink.verify(0, patchRequestedFor(anyUrl()));
         }
 
@@ -724,10 +818,26 @@ class FlinkDriverTest {
             answer("/jobs/" + OLD + "/checkpoints", "{\"counts\":{\"completed\":0},\"latest\":{}}");
 
             assertProblem(
-                    carryOut(new Task.Cancel(old(), true, lineage(null, null)), false),
+                    carryOut(new Task.Cancel(old(), Task.Leaving.STATE, lineage(null, null)), false),
                     ProblemType.NO_CHECKPOINT,
                     "began from nothing");
             flink.verify(0, patchRequestedFor(anyUrl()));
+        }
+
+        @Test
+        void aRunThatLeavesWhatThereIsIsEndedAlsoWhereItKeepsNothing() throws Exception {
+            flink.stubFor(get(urlEqualTo("/jobs/" + OLD)).inScenario("cancel").willReturn(json(RUNNING)));
+            flink.stubFor(com.github.tomakehurst.wiremock.client.WireMock.patch(urlPathMatching("/jobs/" + OLD))
+                    .inScenario("cancel")
+                    .willReturn(json("{}"))
+                    .willSetStateTo("ended"));
+            flink.stubFor(get(urlEqualTo("/jobs/" + OLD))
+                    .inScenario("cancel")
+                    .whenScenarioStateIs("ended")
+                    .willReturn(json("{\"state\":\"CANCELED\",\"vertices\":[]}")));
+
+            assertThat(carryOut(new Task.Cancel(old(), Task.Leaving.WHAT_THERE_IS, lineage(null, null)), false))
+                    .isEqualTo(Outcome.Done.plain());
         }
 
         @Test
@@ -742,7 +852,8 @@ class FlinkDriverTest {
                     .whenScenarioStateIs("canceled")
                     .willReturn(json("{\"state\":\"CANCELED\",\"vertices\":[]}")));
 
-            assertThat(carryOut(new Task.Cancel(old(), false), false)).isEqualTo(Outcome.Done.plain());
+            assertThat(carryOut(new Task.Cancel(old(), Task.Leaving.ANYTHING), false))
+                    .isEqualTo(Outcome.Done.plain());
         }
 
         @Test
@@ -750,7 +861,8 @@ class FlinkDriverTest {
             endsBeforeTheRequest();
             flink.stubFor(patch(urlEqualTo("/jobs/" + OLD + "?mode=cancel")).willReturn(refusal(409)));
 
-            assertThat(carryOut(new Task.Cancel(old(), false), false)).isEqualTo(Outcome.Done.plain());
+            assertThat(carryOut(new Task.Cancel(old(), Task.Leaving.ANYTHING), false))
+                    .isEqualTo(Outcome.Done.plain());
         }
 
         @Test
@@ -758,7 +870,8 @@ class FlinkDriverTest {
             answer("/jobs/" + OLD, RUNNING);
             flink.stubFor(patch(urlEqualTo("/jobs/" + OLD + "?mode=cancel")).willReturn(refusal(409)));
 
-            assertProblem(carryOut(new Task.Cancel(old(), false), false), ProblemType.CLUSTER_REFUSED, "409");
+            assertProblem(
+                    carryOut(new Task.Cancel(old(), Task.Leaving.ANYTHING), false), ProblemType.CLUSTER_REFUSED, "409");
         }
 
         @Test

@@ -16,7 +16,6 @@ import io.sluice.dispatcher.driver.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ class DriverOnAnApiServerTest {
 
     private final AnyApiServer server = new AnyApiServer();
     private final Patience patience = new Patience(server.operator);
-    private final KubernetesDriver driver = Stage.driver(server.cluster, server.api, Map.of());
+    private final KubernetesDriver driver = Stage.driver(server.cluster, server.api, new FakeJobManagers());
     private final ResourceName name = new ResourceName(ResourceKind.FLINK_DEPLOYMENT, server.namespace, "fraud");
     private long offset = 10;
 
@@ -51,7 +50,8 @@ class DriverOnAnApiServerTest {
                         "run from nothing",
                         "suspend with savepoint",
                         "run from " + stopped.savepoint().path()));
-        assertThat(carryOut("away", new Task.Cancel(again.target(), false))).isEqualTo(Outcome.Done.plain());
+        assertThat(carryOut("away", new Task.Cancel(again.target(), Task.Leaving.ANYTHING)))
+                .isEqualTo(Outcome.Done.plain());
         assertThat(server.api.read(name)).isEmpty();
     }
 
@@ -87,7 +87,7 @@ class DriverOnAnApiServerTest {
                                 KubernetesException.class, () -> server.api.delete(name, old))
                         .kind())
                 .isEqualTo(KubernetesException.Kind.CHANGED);
-        assertThat(Stage.problem(at("later", new Task.Cancel(lineage.target(), false), new Place(3, 1)))
+        assertThat(Stage.problem(at("later", new Task.Cancel(lineage.target(), Task.Leaving.ANYTHING), new Place(3, 1)))
                         .is(ProblemType.SUPERSEDED))
                 .isTrue();
         assertThat(server.api.read(name)).isPresent();

@@ -41,6 +41,9 @@ final class FakeOperator {
                 List.copyOf(charge.all().entrySet())) {
             ObjectNode resource = entry.getValue();
             if (FakeKubernetes.meta(resource).has("deletionTimestamp")) {
+                if (resource.at("/spec/savepoint/disposeOnDelete").asBoolean()) {
+                    deeds.add("dispose " + resource.at("/status/path").asText());
+                }
                 charge.letGo(entry.getKey(), resource);
             } else if (entry.getKey().kind() == ResourceKind.FLINK_STATE_SNAPSHOT) {
                 complete(entry.getKey(), resource);

@@ -31,9 +31,11 @@ class Invariant2_EachPointOfEachCallTest {
         STOP,
         CANCEL,
         CANCEL_KEEPING_CHECKPOINTS,
+        CANCEL_LEAVING_STATE,
         SAVEPOINT,
         SAVEPOINT_BY_NONCE,
         DELETE,
+        DISPOSE,
         ADOPT;
 
         Stage stage() throws InterruptedException {
@@ -41,7 +43,13 @@ class Invariant2_EachPointOfEachCallTest {
                 case FIRST_START -> new Stage();
                 case START_IN_PLACE, START_ANEW, DELETE -> Stage.suspended();
                 case ADOPT -> Stage.foreign(AdoptingTest.FOREIGN);
-                case STOP, CANCEL, CANCEL_KEEPING_CHECKPOINTS, SAVEPOINT, SAVEPOINT_BY_NONCE -> Stage.running();
+                case DISPOSE -> {
+                    Stage running = Stage.running();
+                    running.carryOut("taken", running.savepoint());
+                    yield running;
+                }
+                case STOP, CANCEL, CANCEL_KEEPING_CHECKPOINTS, CANCEL_LEAVING_STATE, SAVEPOINT, SAVEPOINT_BY_NONCE ->
+                    Stage.running();
             };
             stage.kubernetes.servesSnapshots = this != SAVEPOINT_BY_NONCE;
             return stage;
@@ -52,10 +60,12 @@ class Invariant2_EachPointOfEachCallTest {
                 case FIRST_START, START_IN_PLACE -> stage.start("c", LATEST);
                 case START_ANEW -> stage.start("c", new StartFrom.Savepoint("s3://savepoints/mine"));
                 case STOP -> stage.stop();
-                case CANCEL -> stage.cancel(false);
-                case CANCEL_KEEPING_CHECKPOINTS -> stage.cancel(true);
+                case CANCEL -> stage.cancel(Task.Leaving.ANYTHING);
+                case CANCEL_KEEPING_CHECKPOINTS -> stage.cancel(Task.Leaving.CHECKPOINTS);
+                case CANCEL_LEAVING_STATE -> stage.cancel(Task.Leaving.STATE);
                 case SAVEPOINT, SAVEPOINT_BY_NONCE -> stage.savepoint();
                 case DELETE -> stage.confirm(false);
+                case DISPOSE -> stage.dispose("s3://savepoints/2", "taken");
                 case ADOPT -> stage.adopt("c");
             };
         }

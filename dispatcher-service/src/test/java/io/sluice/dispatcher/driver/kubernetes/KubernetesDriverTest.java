@@ -16,10 +16,12 @@ import io.sluice.contracts.problem.ProblemType;
 import io.sluice.contracts.topic.Place;
 import io.sluice.dispatcher.driver.Lineage;
 import io.sluice.dispatcher.driver.Outcome;
+import io.sluice.dispatcher.driver.Remains;
 import io.sluice.dispatcher.driver.TakenSavepoint;
 import io.sluice.dispatcher.driver.Target;
 import io.sluice.dispatcher.driver.Task;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -92,7 +94,7 @@ class KubernetesDriverTest {
         @Test
         void afterACancelGoesOnFromTheSavepointOfTheStopBefore() throws InterruptedException {
             Stage stage = Stage.suspended();
-            stage.carryOut("away", stage.cancel(false));
+            stage.carryOut("away", stage.cancel(Task.Leaving.ANYTHING));
 
             stage.carryOut("c", stage.start("c", LATEST));
 
@@ -103,9 +105,9 @@ class KubernetesDriverTest {
         void afterACancelGoesOnFromTheNewestCheckpointThatItsJobManagerKept() throws InterruptedException {
             Stage stage = Stage.running();
             TakenSavepoint checkpoint = new TakenSavepoint("s3://checkpoints/chk-7", stage.patience.now(), null);
-            stage.kept.put("fraud 00000000000000000000000000000001", checkpoint);
+            stage.jobManagers.kept.put("fraud 00000000000000000000000000000001", checkpoint);
 
-            Outcome canceled = stage.carryOut("away", stage.cancel(false));
+            Outcome canceled = stage.carryOut("away", stage.cancel(Task.Leaving.ANYTHING));
             assertThat(canceled).isEqualTo(Outcome.Done.leaving(checkpoint));
             stage.lineage = stage.lineage().left(checkpoint);
             Outcome started = stage.carryOut("c", stage.start("c", LATEST));
@@ -117,7 +119,7 @@ class KubernetesDriverTest {
         @Test
         void afterACancelGoesOnFromASavepointThatIsNewerThanTheCheckpoint() throws InterruptedException {
             Stage stage = Stage.running();
-            stage.carryOut("away", stage.cancel(false));
+            stage.carryOut("away", stage.cancel(Task.Leaving.ANYTHING));
             Instant then = stage.patience.now();
             stage.lineage = stage.lineage()
                     .left(new TakenSavepoint("s3://checkpoints/chk-7", then, null))
@@ -131,7 +133,7 @@ class KubernetesDriverTest {
         @Test
         void ofASavepointAloneIsNotSureToBeTheNewestAndIsRefused() throws InterruptedException {
             Stage stage = Stage.running();
-            stage.carryOut("away", stage.cancel(false));
+            stage.carryOut("away", stage.cancel(Task.Leaving.ANYTHING));
             stage.lineage =
                     stage.lineage().savepoint(new TakenSavepoint("s3://savepoints/mine", stage.patience.now(), null));
 
@@ -144,7 +146,7 @@ class KubernetesDriverTest {
         @Test
         void isRefusedWhereWhatTheRunLeftIsGoneWithItsResource() throws InterruptedException {
             Stage stage = Stage.running();
-            stage.carryOut("away", stage.cancel(false));
+            stage.carryOut("away", stage.cancel(Task.Leaving.ANYTHING));
 
             Problem problem = problem(stage.carryOut("c", stage.start("c", LATEST)));
 
@@ -203,7 +205,7 @@ class KubernetesDriverTest {
         @Test
         void afterOneThatWasNeverDeployedGoesOnFromWhatThatOneWasToGoOnFrom() throws InterruptedException {
             Stage stage = Stage.suspended();
-            stage.carryOut("away", stage.cancel(false));
+            stage.carryOut("away", stage.cancel(Task.Leaving.ANYTHING));
             Task first = stage.start("first-try", LATEST);
             stage.operator.isAway = true;
             assertThat(problem(stage.carryOut("first-try", first)).is(ProblemType.IN_DOUBT))
@@ -360,7 +362,7 @@ class KubernetesDriverTest {
         void byACancelIsTheEndOfTheResource() throws InterruptedException {
             Stage stage = Stage.running();
 
-            assertThat(stage.carryOut("s", stage.cancel(false))).isEqualTo(Outcome.Done.plain());
+            assertThat(stage.carryOut("s", stage.cancel(Task.Leaving.ANYTHING))).isEqualTo(Outcome.Done.plain());
             assertThat(stage.kubernetes.resources).isEmpty();
         }
 
@@ -368,11 +370,91 @@ class KubernetesDriverTest {
         void byACancelThatNeedsCheckpointsKeepsWhatTheOperatorKnows() throws InterruptedException {
             Stage stage = Stage.running();
 
-            stage.carryOut("s", stage.cancel(true));
+            stage.carryOut("s", stage.cancel(Task.Leaving.CHECKPOINTS));
             stage.carryOut("c", stage.start("c", LATEST));
 
             assertThat(stage.operator.deeds)
                     .containsExactly("run from nothing", "suspend with last-state", "run from its last state");
+        }
+
+        @Test
+        void byACancelThatMustLeaveStateKeepsItWhereTheJobManagerHasSome() throws InterruptedException {
+            Stage stage = Stage.running();
+
+            assertThat(stage.carryOut("s", stage.cancel(Task.Leaving.STATE))).isEqualTo(Outcome.Done.plain());
+
+            assertThat(stage.jobManagers.asked).containsExactly("fraud 00000000000000000000000000000001");
+            assertThat(stage.resource(DEPLOYMENT).at("/spec/job/upgradeMode").asText())
+                    .isEqualTo("last-state");
+            assertThat(stage.operator.deeds).containsExactly("run from nothing", "suspend with last-state");
+        }
+
+        @Test
+        void byACancelThatMustLeaveStateIsRefusedWhereThereIsNoneAndWhereNobodySays() throws InterruptedException {
+            Problem why = ProblemType.NO_CHECKPOINT.problem("none", "mend it");
+            for (Remains remains : List.of(new Remains.Nothing(why), new Remains.Unknown(why))) {
+                Stage stage = Stage.running();
+                stage.jobManagers.remains = remains;
+                int before = stage.kubernetes.effects.size();
+
+                assertThat(problem(stage.carryOut("s", stage.cancel(Task.Leaving.STATE))))
+                        .isEqualTo(why);
+                assertThat(stage.kubernetes.effects).hasSize(before);
+            }
+        }
+
+        @Test
+        void byACancelThatMustLeaveStateIsNotAskedAboutOnceItIsBegun() throws InterruptedException {
+            Stage stage = Stage.running();
+            stage.operator.isAway = true;
+            stage.carryOut("s", stage.cancel(Task.Leaving.STATE));
+            stage.operator.isAway = false;
+            stage.jobManagers.remains =
+                    new Remains.Unknown(ProblemType.NO_CHECKPOINT.problem("it is gone by now", "wait"));
+
+            assertThat(stage.again("s", stage.cancel(Task.Leaving.STATE), true)).isEqualTo(Outcome.Done.plain());
+            assertThat(stage.jobManagers.asked).hasSize(1);
+        }
+
+        @Test
+        void ofASessionJobThatMustLeaveStateIsByBeingCanceled() throws InterruptedException {
+            Stage stage = new Stage();
+            stage.begun(
+                    "first",
+                    stage.carryOut(
+                            "first",
+                            stage.start(
+                                    "first",
+                                    LATEST,
+                                    Stage.read(
+                                            "{'cluster':'k8s','flink':{'sessionJob':{'deploymentName':'shared','job':"
+                                                    + "{'jarURI':'https://jars.example.org/a.jar'}}}}"))));
+
+            stage.carryOut("s", stage.cancel(Task.Leaving.STATE));
+
+            assertThat(stage.jobManagers.asked).containsExactly("shared 00000000000000000000000000000001 canceled");
+        }
+
+        @Test
+        void byACancelThatLeavesWhatThereIsBeginsFromNothingOnlyWhereNothingIsThere() throws InterruptedException {
+            Problem why = ProblemType.NO_CHECKPOINT.problem("none", "mend it");
+            Stage without = Stage.running();
+            without.jobManagers.remains = new Remains.Nothing(why);
+            without.carryOut("s", without.cancel(Task.Leaving.WHAT_THERE_IS));
+            without.carryOut("c", without.start("c", new StartFrom.LatestOrNone()));
+            assertThat(without.operator.deeds).containsExactly("run from nothing", "run from nothing");
+
+            Stage with = Stage.running();
+            with.carryOut("s", with.cancel(Task.Leaving.WHAT_THERE_IS));
+            with.carryOut("c", with.start("c", new StartFrom.LatestOrNone()));
+            assertThat(with.operator.deeds)
+                    .containsExactly("run from nothing", "suspend with last-state", "run from its last state");
+
+            Stage silent = Stage.running();
+            silent.jobManagers.remains = new Remains.Unknown(why);
+            assertThat(problem(silent.carryOut("s", silent.cancel(Task.Leaving.WHAT_THERE_IS))))
+                    .isEqualTo(why);
+            assertThat(silent.operator.deeds).containsExactly("run from nothing");
         }
 
         @Test
@@ -407,7 +489,7 @@ class KubernetesDriverTest {
             Stage stage = Stage.running();
             stage.operator.isAway = true;
 
-            Problem problem = problem(stage.carryOut("s", stage.cancel(false)));
+            Problem problem = problem(stage.carryOut("s", stage.cancel(Task.Leaving.ANYTHING)));
 
             assertThat(problem.is(ProblemType.IN_DOUBT)).isTrue();
             assertThat(problem.remedy()).contains("finalizer");
@@ -439,6 +521,34 @@ class KubernetesDriverTest {
             assertThat(stage.kubernetes.effects).last().isEqualTo("apply as sluice-run " + DEPLOYMENT);
             assertThat(stage.resource(DEPLOYMENT).at("/spec/job/state").asText())
                     .isEqualTo("running");
+        }
+
+        @Test
+        void isDisposedOfWithItsResource() throws InterruptedException {
+            Stage stage = Stage.running();
+            String path = ((Outcome.Done) stage.carryOut("s", stage.savepoint()))
+                    .savepoint()
+                    .path();
+
+            assertThat(stage.carryOut("d", stage.dispose(path, "s"))).isEqualTo(Outcome.Done.plain());
+
+            assertThat(stage.operator.deeds).containsExactly("run from nothing", "savepoint", "dispose " + path);
+            assertThat(stage.kubernetes.resources).containsOnlyKeys(DEPLOYMENT);
+            assertThat(stage.jobManagers.asked).isEmpty();
+        }
+
+        @Test
+        void thatIsNoResourceIsDisposedOfByTheJobManagerOfARunningJob() throws InterruptedException {
+            Stage stage = Stage.running();
+
+            assertThat(stage.carryOut("d", stage.dispose("s3://savepoints/9", "s")))
+                    .isEqualTo(Outcome.Done.plain());
+            assertThat(stage.jobManagers.asked).containsExactly("fraud dispose s3://savepoints/9");
+
+            Stage suspended = Stage.suspended();
+            assertThat(problem(suspended.carryOut("d", suspended.dispose("s3://savepoints/9", "s")))
+                            .is(ProblemType.WRONG_STATE))
+                    .isTrue();
         }
 
         @Test
@@ -476,7 +586,12 @@ class KubernetesDriverTest {
             Stage stage = Stage.running();
             String before = stage.resource(DEPLOYMENT).toString();
 
-            for (Task task : new Task[] {stage.stop(), stage.cancel(false), stage.cancel(true), stage.savepoint()}) {
+            for (Task task : new Task[] {
+                stage.stop(),
+                stage.cancel(Task.Leaving.ANYTHING),
+                stage.cancel(Task.Leaving.CHECKPOINTS),
+                stage.savepoint()
+            }) {
                 Problem problem = problem(stage.at("late", task, new Place(3, 5), false, null));
 
                 assertThat(problem.is(ProblemType.SUPERSEDED)).isTrue();

@@ -13,7 +13,6 @@ import io.sluice.dispatcher.driver.Outcome;
 import io.sluice.dispatcher.driver.kubernetes.KubernetesException.Kind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +36,8 @@ class LeavingAloneTest {
                 null,
                 new Place(3, 11));
 
-        Outcome outcome = Stage.driver(Stage.CLUSTER, new Overrun(), Map.of()).carryOut(assignment, patience);
+        Outcome outcome = Stage.driver(Stage.CLUSTER, new Overrun(), new FakeJobManagers())
+                .carryOut(assignment, patience);
 
         assertThat(Stage.problem(outcome).is(ProblemType.IN_DOUBT)).isTrue();
         assertThat(patience.now()).isBetween(deadline, deadline.plus(Stage.RULES.pollInterval()));

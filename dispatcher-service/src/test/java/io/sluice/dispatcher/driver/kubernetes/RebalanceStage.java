@@ -32,7 +32,7 @@ final class RebalanceStage {
     final FakeKubernetes kubernetes = new FakeKubernetes();
     final FakeStrimzi strimzi = new FakeStrimzi(kubernetes);
     final Patience patience = new Patience(strimzi::reconcile);
-    final KubernetesDriver driver = Stage.driver(Stage.CLUSTER, kubernetes, Map.of());
+    final KubernetesDriver driver = Stage.driver(Stage.CLUSTER, kubernetes, new FakeJobManagers());
     RebalanceSpec spec = RebalanceSpec.full("my-kafka", false);
 
     private long offset = 10;
@@ -72,7 +72,7 @@ final class RebalanceStage {
     }
 
     Task cancel(boolean forGood) {
-        return new Task.Cancel(target("first"), false, null, forGood);
+        return new Task.Cancel(target("first"), Task.Leaving.ANYTHING, null, forGood);
     }
 
     Task confirm(boolean beforeStart) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.sluice.dispatcher.driver.Task;
 import io.sluice.dispatcher.driver.kubernetes.Invariant2_EachPointOfEachCallTest.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class RightsTest {
                                 Stage.read("{'cluster':'k8s','flink':{'sessionJob':{'deploymentName':'d','job':"
                                         + "{'jarURI':'https://j/a.jar'}}}}"))));
         sessionJob.carryOut("t", sessionJob.stop());
-        sessionJob.carryOut("u", sessionJob.cancel(false));
+        sessionJob.carryOut("u", sessionJob.cancel(Task.Leaving.ANYTHING));
         used.addAll(sessionJob.kubernetes.rights);
 
         assertThat(used).isEqualTo(granted("sluice-dispatcher", GROUP));

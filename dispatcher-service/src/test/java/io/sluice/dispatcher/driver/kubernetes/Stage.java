@@ -21,6 +21,7 @@ import io.sluice.contracts.json.Json;
 import io.sluice.contracts.problem.Problem;
 import io.sluice.contracts.topic.Place;
 import io.sluice.dispatcher.driver.Assignment;
+import io.sluice.dispatcher.driver.KeptCheckpoints;
 import io.sluice.dispatcher.driver.Lineage;
 import io.sluice.dispatcher.driver.Outcome;
 import io.sluice.dispatcher.driver.PassThrough;
@@ -32,7 +33,6 @@ import io.sluice.dispatcher.secret.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,12 +72,11 @@ final class Stage {
             Duration.ofMinutes(1));
 
     final FakeKubernetes kubernetes = new FakeKubernetes();
-    /** What the JobManager of a deployment would keep of a job, by both. */
-    final Map<String, TakenSavepoint> kept = new HashMap<>();
+    final FakeJobManagers jobManagers = new FakeJobManagers();
 
     final FakeOperator operator = new FakeOperator(kubernetes);
     final Patience patience = new Patience(operator);
-    final KubernetesDriver driver = driver(CLUSTER, kubernetes, kept);
+    final KubernetesDriver driver = driver(CLUSTER, kubernetes, jobManagers);
 
     @Nullable
     Lineage lineage;
@@ -85,7 +84,7 @@ final class Stage {
     private long offset = 10;
 
     /** A driver of one cluster that lets little pass through. */
-    static KubernetesDriver driver(Cluster cluster, KubernetesApi api, Map<String, TakenSavepoint> kept) {
+    static KubernetesDriver driver(Cluster cluster, KubernetesApi api, KeptCheckpoints checkpoints) {
         return new KubernetesDriver(
                 Map.of(cluster.name(), new KubernetesDriver.Site(cluster, api)),
                 RULES,
@@ -101,7 +100,7 @@ final class Stage {
                                         "job.jarURI",
                                         "job.parallelism"),
                                 List.of())),
-                (of, namespace, deployment, job) -> Optional.ofNullable(kept.get(deployment + " " + job)),
+                checkpoints,
                 () -> Optional.of(TOPIC));
     }
 
@@ -154,12 +153,16 @@ final class Stage {
         return new Task.Stop(lineage().target(), false, null);
     }
 
-    Task cancel(boolean checkpointsNeeded) {
-        return new Task.Cancel(lineage().target(), checkpointsNeeded);
+    Task cancel(Task.Leaving leaving) {
+        return new Task.Cancel(lineage().target(), leaving, lineage);
     }
 
     Task savepoint() {
         return new Task.TakeSavepoint(lineage().target(), null);
+    }
+
+    Task dispose(String path, String takenBy) {
+        return new Task.Dispose("k8s", path, CommandId.of(takenBy));
     }
 
     Task confirm(boolean beforeStart) {

@@ -57,7 +57,8 @@ final class Successes {
             return Optional.of("its type is not told");
         }
         return switch (command.type()) {
-            case APPLY, ADOPT -> Optional.empty();
+            // What a disposal leaves behind is no run, and this world keeps no files.
+            case APPLY, ADOPT, DISPOSE -> Optional.empty();
             case START -> began(command);
             case RESTART -> began(command).or(() -> leftRunning(command));
             case SAVEPOINT -> savepoint(command);

@@ -185,6 +185,26 @@ class FlinkSessionProbeTest {
     }
 
     @Test
+    void aSharedJobManagerOnKubernetesShowsWhatEachJobRunsWithAndNothingOfItsOwn() throws InterruptedException {
+        server.json(overview(listed(FRAUD, "RUNNING"), listed(LEDGER, "RUNNING")))
+                .json("{\"execution-config\":{\"restart-strategy\":\"Restart deactivated.\"}}")
+                .json("{\"interval\":30000}")
+                .json("{}")
+                .json("{\"interval\":7000}");
+
+        probe(Serves.SEVERAL_JOBS)
+                .round(List.of(
+                        new Assignment(FRAUD, "local", run(FRAUD), true),
+                        new Assignment(LEDGER, "local", run(LEDGER), true)));
+
+        assertThat(server.requests()).noneMatch(line -> line.contains("/jobmanager/config"));
+        assertThat(log.of(Seen.class).stream().map(Seen::settings).filter(Objects::nonNull))
+                .containsExactlyInAnyOrder(
+                        Map.of("restart-strategy.type", "none", "execution.checkpointing.interval", "PT30S"),
+                        Map.of("execution.checkpointing.interval", "PT7S"));
+    }
+
+    @Test
     void aRunThatShowsNothingIsAskedAgainAfterTheOthers() throws InterruptedException {
         String overview = overview(listed(FRAUD, "RUNNING"), listed(LEDGER, "RUNNING"));
         server.json(overview).status(500, "text/plain", "").json(overview).status(500, "text/plain", "");
