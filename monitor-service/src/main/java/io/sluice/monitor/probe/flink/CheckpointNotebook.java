@@ -135,6 +135,25 @@ final class CheckpointNotebook {
         entries.put(question.job(), new Entry(question.run(), asked, question.nativeState(), true, null, null));
     }
 
+    /**
+     * There was no answer about this one: it is asked about again, in whichever state it is, and after the others. One whose page
+     * cannot be read, or that is initializing, keeps nobody else from his turn.
+     */
+    void isSilent(Question question, Instant asked) {
+        Entry before = entry(question);
+        entries.put(
+                question.job(),
+                before == null
+                        ? new Entry(question.run(), asked, "", false, null, null)
+                        : new Entry(
+                                before.run(),
+                                asked,
+                                before.nativeState(),
+                                before.without(),
+                                before.told(),
+                                before.toldAt()));
+    }
+
     /** What was told about {@code job} did not reach the log. May be called from any thread. */
     void isNotInTheLog(JobId job) {
         notInTheLog.add(job);

@@ -45,17 +45,27 @@ final class CheckpointRounds {
     /** @return why it does not answer any more; empty if it did */
     Optional<String> ask(Collection<Assignment> jobs, Answer.Overview overview, Instant asked)
             throws InterruptedException {
+        Optional<String> silence = Optional.empty();
         for (CheckpointNotebook.Question question : notebook.questions(jobs, overview, maxQuestions, asked)) {
             if (clock.instant().isAfter(asked.plus(patience))) {
                 return Optional.empty();
             }
             switch (rest.checkpoints(question.flinkJobId())) {
-                case Answer.Checkpoints answer ->
+                case Answer.Checkpoints answer -> {
                     notebook.take(question, answer, asked).ifPresent(this::tell);
-                case Answer.NoCheckpoints none -> notebook.hasNone(question, asked);
-                // It does not answer any more: the next round asks again.
-                case Answer.Silence silence -> {
-                    return Optional.of(silence.cause());
+                    silence = Optional.empty();
+                }
+                case Answer.NoCheckpoints none -> {
+                    notebook.hasNone(question, asked);
+                    silence = Optional.empty();
+                }
+                case Answer.Silence now -> {
+                    notebook.isSilent(question, asked);
+                    if (silence.isPresent()) {
+                        // Two in a row: it is not about the one job.
+                        return Optional.of(now.cause());
+                    }
+                    silence = Optional.of(now.cause());
                 }
                 case Answer.Overview other -> throw new IllegalStateException("No checkpoints: " + other);
                 case Answer.Explained other -> throw new IllegalStateException("No checkpoints: " + other);

@@ -99,6 +99,27 @@ class CheckpointNotebookTest {
     }
 
     @Test
+    void aRunAboutWhichThereIsNoAnswerKeepsNoOtherFromItsTurn() {
+        Answer.Overview overview = new Answer.Overview(listed);
+        assertThat(notebook.questions(jobs, overview, 1, NOW)).containsExactly(question(A));
+        notebook.isSilent(question(A), NOW);
+
+        assertThat(asked(1, NOW.plusSeconds(1))).containsExactly(B);
+        assertThat(asked(1, NOW.plusSeconds(2))).containsExactly(C);
+        assertThat(asked(1, NOW.plusSeconds(3))).containsExactly(A);
+    }
+
+    @Test
+    void aRunThatEndedIsAskedAboutUntilItIsAnswered() {
+        asked(3, NOW);
+        list(A, "FINISHED");
+        notebook.isSilent(question(A), NOW.plusSeconds(1));
+
+        assertThat(asked(3, NOW.plusSeconds(2))).contains(A);
+        assertThat(asked(3, NOW.plusSeconds(3))).doesNotContain(A);
+    }
+
+    @Test
     void aRunThatTheClusterDoesNotListIsNotAskedAbout() {
         listed.remove(flinkJobId(B));
 
