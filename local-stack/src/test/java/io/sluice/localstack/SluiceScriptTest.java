@@ -23,6 +23,7 @@ class SluiceScriptTest {
     private static final List<String> MODULES = List.of(
             "contracts",
             "policy",
+            "cruise-control",
             "rest",
             "streams",
             "examples",
