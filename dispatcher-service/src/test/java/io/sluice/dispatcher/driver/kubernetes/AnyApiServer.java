@@ -2,6 +2,7 @@ package io.sluice.dispatcher.driver.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.APIGroup;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -14,15 +15,17 @@ import io.sluice.contracts.cluster.Cluster;
 import io.sluice.contracts.cluster.ClusterKind;
 import io.sluice.contracts.json.Json;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the driver is tried as a client of an API server: one in memory, or with {@code -Dsluice.test.kubeconfig=<file>} a
- * real one that has the operator's custom resource definitions and no operator. On a real one all is done as a real one allows:
+ * real one that has the custom resource definitions of Flink's operator and of Strimzi, and neither of the two. On a real one all is done as a real one allows:
  * a status is written to its subresource, a finalizer holds what is deleted, names are of a namespace made for the test.
  */
 final class AnyApiServer implements AutoCloseable {
@@ -49,6 +52,7 @@ final class AnyApiServer implements AutoCloseable {
             null);
     final KubernetesApi api;
     final FakeOperator operator;
+    final FakeStrimzi strimzi;
     private final FakeKubernetes memory = new FakeKubernetes();
     private final @Nullable KubernetesClient admin;
 
@@ -57,6 +61,7 @@ final class AnyApiServer implements AutoCloseable {
             admin = null;
             api = memory;
             operator = new FakeOperator(memory);
+            strimzi = new FakeStrimzi(memory);
         } else {
             Config config = Config.fromKubeconfig(new File(KUBECONFIG));
             admin = new KubernetesClientBuilder().withConfig(config).build();
@@ -69,22 +74,26 @@ final class AnyApiServer implements AutoCloseable {
                     .create();
             api = new KubernetesRest(cluster, config, Stage.RULES);
             operator = new FakeOperator(new RealCharge());
+            strimzi = new FakeStrimzi(new RealCharge());
         }
     }
 
-    /** Somebody else makes a FlinkDeployment. */
-    void create(String name, String spec) {
-        ResourceName where = new ResourceName(ResourceKind.FLINK_DEPLOYMENT, namespace, name);
+    /** Somebody else makes a resource. */
+    void create(ResourceName where, Map<String, String> labels, String spec) {
         if (admin == null) {
-            FakeKubernetes.meta(memory.put(where, "{'spec':" + spec + "}")).put("generation", 1);
+            ObjectNode metadata = FakeKubernetes.meta(memory.put(where, "{'spec':" + spec + "}"));
+            metadata.put("generation", 1).set("labels", Json.mapper().valueToTree(labels));
             return;
         }
-        ObjectNode json = (ObjectNode) Json.tree(
-                ("{'apiVersion':'" + ResourceKind.API_VERSION + "','kind':'FlinkDeployment'," + "'metadata':{'name':'"
-                                + name + "','namespace':'" + namespace + "'},'spec':" + spec + "}")
-                        .replace('\'', '"')
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        of(ResourceKind.FLINK_DEPLOYMENT)
+        ObjectNode json = Json.mapper().createObjectNode();
+        json.put("apiVersion", apiVersion(where.kind()))
+                .put("kind", where.kind().word());
+        json.putObject("metadata")
+                .put("name", where.name())
+                .put("namespace", where.namespace())
+                .set("labels", Json.mapper().valueToTree(labels));
+        json.set("spec", Json.tree(spec.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+        of(where.kind())
                 .inNamespace(namespace)
                 .resource(Json.mapper().convertValue(json, GenericKubernetesResource.class))
                 .create();
@@ -106,14 +115,25 @@ final class AnyApiServer implements AutoCloseable {
                     GenericKubernetesResourceList,
                     io.fabric8.kubernetes.client.dsl.Resource<GenericKubernetesResource>>
             of(ResourceKind kind) {
-        return java.util.Objects.requireNonNull(admin)
+        String[] api = apiVersion(kind).split("/");
+        return Objects.requireNonNull(admin)
                 .genericKubernetesResources(new ResourceDefinitionContext.Builder()
-                        .withGroup("flink.apache.org")
-                        .withVersion("v1beta1")
+                        .withGroup(api[0])
+                        .withVersion(api[1])
                         .withKind(kind.word())
                         .withPlural(kind.plural())
                         .withNamespaced(true)
                         .build());
+    }
+
+    private String apiVersion(ResourceKind kind) {
+        if (!kind.isStrimzis()) {
+            return ResourceKind.API_VERSION;
+        }
+        APIGroup group = Objects.requireNonNull(admin).getApiGroup("kafka.strimzi.io");
+        return Objects.requireNonNull(group, "install Strimzi's custom resource definitions there")
+                .getPreferredVersion()
+                .getGroupVersion();
     }
 
     /** The resources of the namespace, as an operator handles them on a real server. */
@@ -122,7 +142,8 @@ final class AnyApiServer implements AutoCloseable {
         @Override
         public Map<ResourceName, ObjectNode> all() {
             Map<ResourceName, ObjectNode> all = new LinkedHashMap<>();
-            for (ResourceKind kind : List.of(ResourceKind.FLINK_DEPLOYMENT, ResourceKind.FLINK_SESSION_JOB)) {
+            for (ResourceKind kind : List.of(
+                    ResourceKind.FLINK_DEPLOYMENT, ResourceKind.FLINK_SESSION_JOB, ResourceKind.KAFKA_REBALANCE)) {
                 of(kind).inNamespace(namespace)
                         .list()
                         .getItems()
@@ -137,12 +158,22 @@ final class AnyApiServer implements AutoCloseable {
         @Override
         public void writeStatus(ResourceName name, ObjectNode resource) {
             JsonNode status = resource.path("status");
-            of(name.kind()).inNamespace(namespace).withName(name.name()).edit(now -> {
-                now.addFinalizer(FINALIZER);
-                return now;
-            });
+            if (!name.kind().isStrimzis()) {
+                of(name.kind()).inNamespace(namespace).withName(name.name()).edit(now -> {
+                    now.addFinalizer(FINALIZER);
+                    return now;
+                });
+            }
             of(name.kind()).inNamespace(namespace).withName(name.name()).editStatus(now -> {
                 now.setAdditionalProperty("status", status);
+                return now;
+            });
+        }
+
+        @Override
+        public void takeAway(ResourceName name, ObjectNode resource, String annotation) {
+            of(name.kind()).inNamespace(namespace).withName(name.name()).edit(now -> {
+                now.getMetadata().getAnnotations().remove(annotation);
                 return now;
             });
         }

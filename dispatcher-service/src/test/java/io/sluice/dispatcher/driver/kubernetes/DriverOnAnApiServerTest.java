@@ -6,27 +6,35 @@ import io.sluice.contracts.CommandId;
 import io.sluice.contracts.command.AdoptTarget;
 import io.sluice.contracts.command.Priority;
 import io.sluice.contracts.command.StartFrom;
+import io.sluice.contracts.job.JobSpec;
 import io.sluice.contracts.job.Run;
 import io.sluice.contracts.problem.ProblemType;
+import io.sluice.contracts.rebalance.RebalanceSpec;
 import io.sluice.contracts.topic.Place;
+import io.sluice.cruisecontrol.strimzi.Condition;
+import io.sluice.cruisecontrol.strimzi.KafkaRebalance;
 import io.sluice.dispatcher.driver.Assignment;
 import io.sluice.dispatcher.driver.Lineage;
 import io.sluice.dispatcher.driver.Outcome;
+import io.sluice.dispatcher.driver.Target;
 import io.sluice.dispatcher.driver.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The life of a job through the API that a real server serves too; which server it is, {@link AnyApiServer} says. */
+/** The life of a job, and of a rebalance, through the API that a real server serves too; which server it is, {@link AnyApiServer} says. */
 class DriverOnAnApiServerTest {
 
     private final AnyApiServer server = new AnyApiServer();
-    private final Patience patience = new Patience(server.operator);
+    private final Patience patience = new Patience(this::operate);
     private final KubernetesDriver driver = Stage.driver(server.cluster, server.api, new FakeJobManagers());
     private final ResourceName name = new ResourceName(ResourceKind.FLINK_DEPLOYMENT, server.namespace, "fraud");
+    private final ResourceName rebalanceName =
+            new ResourceName(ResourceKind.KAFKA_REBALANCE, server.namespace, "fraud");
     private long offset = 10;
 
     @AfterEach
@@ -57,7 +65,7 @@ class DriverOnAnApiServerTest {
 
     @Test
     void anAdoptionMovesNeitherTheSpecNorTheGeneration() throws Exception {
-        server.create("fraud", AdoptingTest.FOREIGN.replace(",'args':null", ""));
+        server.create(name, Map.of(), AdoptingTest.FOREIGN.replace(",'args':null", ""));
         server.operator.reconcile();
         Resource before = resource();
 
@@ -91,6 +99,74 @@ class DriverOnAnApiServerTest {
                         .is(ProblemType.SUPERSEDED))
                 .isTrue();
         assertThat(server.api.read(name)).isPresent();
+    }
+
+    @Test
+    void aRebalanceIsProposedApprovedStoppedProposedAnewAndDeleted() throws Exception {
+        RebalanceSpec spec = RebalanceSpec.full("my-kafka", false);
+        Target first = rebalanceOf("first");
+
+        assertThat(carryOut("first", propose(first, spec))).isEqualTo(Outcome.Done.plain());
+        operate();
+        operate();
+        assertThat(rebalance().condition()).isEqualTo(Condition.PROPOSAL_READY);
+        assertThat(carryOut("yes", new Task.Approve(first, spec))).isEqualTo(Outcome.Done.plain());
+        assertThat(rebalance().condition()).isEqualTo(Condition.REBALANCING);
+        assertThat(carryOut("halt", new Task.Cancel(first, Task.Leaving.ANYTHING, null, false)))
+                .isEqualTo(Outcome.Done.plain());
+        assertThat(rebalance().condition()).isEqualTo(Condition.STOPPED);
+
+        Target next = rebalanceOf("next");
+        assertThat(carryOut("next", propose(next, RebalanceSpec.full("my-kafka", true))))
+                .isEqualTo(Outcome.Done.plain());
+        for (int round = 0; round < 20; round++) {
+            operate();
+        }
+        assertThat(rebalance().condition()).isEqualTo(Condition.READY);
+        assertThat(server.strimzi.requests).containsExactly("propose", "execute", "stop", "propose", "execute");
+        assertThat(carryOut("gone", new Task.Cancel(next, Task.Leaving.ANYTHING, null, true)))
+                .isEqualTo(Outcome.Done.plain());
+        assertThat(server.api.read(rebalanceName)).isEmpty();
+    }
+
+    @Test
+    void anAdoptedRebalanceIsAsItWas() throws Exception {
+        server.create(
+                rebalanceName,
+                Map.of("strimzi.io/cluster", "my-kafka"),
+                "{'mode':'add-brokers','brokers':[3],'goals':['RackAwareGoal']}");
+        operate();
+        operate();
+        Resource before = server.api.read(rebalanceName).orElseThrow();
+
+        Outcome outcome = carryOut(
+                "c", new Task.Adopt(rebalanceOf("c"), AdoptTarget.ofKafkaRebalance(server.namespace, "fraud"), null));
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        Resource after = server.api.read(rebalanceName).orElseThrow();
+        assertThat(after.spec()).isEqualTo(before.spec());
+        assertThat(after.json().at("/metadata/generation"))
+                .isEqualTo(before.json().at("/metadata/generation"));
+        operate();
+        assertThat(server.strimzi.requests).containsExactly("propose");
+    }
+
+    private void operate() {
+        server.operator.reconcile();
+        server.strimzi.reconcile();
+    }
+
+    private static Task propose(Target target, RebalanceSpec spec) {
+        return new Task.Start(
+                target, JobSpec.ofRebalance("k8s", spec, null, Map.of()), new StartFrom.Latest(), false, null);
+    }
+
+    private static Target rebalanceOf(String command) {
+        return Stage.target(command).ofRebalance(true);
+    }
+
+    private KafkaRebalance rebalance() throws Exception {
+        return new KafkaRebalance(server.api.read(rebalanceName).orElseThrow().json());
     }
 
     private Task start(String command, @org.jspecify.annotations.Nullable Lineage lineage) {

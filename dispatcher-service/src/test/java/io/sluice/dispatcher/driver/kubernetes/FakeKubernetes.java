@@ -135,6 +135,12 @@ final class FakeKubernetes implements KubernetesApi, FakeOperator.Charge {
     }
 
     @Override
+    public void takeAway(ResourceName name, ObjectNode resource, String annotation) {
+        meta(resource).withObject("/annotations").remove(annotation);
+        touch(resource);
+    }
+
+    @Override
     public void letGo(ResourceName name, ObjectNode resource) {
         resources.remove(name);
     }

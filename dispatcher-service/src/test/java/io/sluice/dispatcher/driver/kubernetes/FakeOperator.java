@@ -28,6 +28,9 @@ final class FakeOperator {
         /** The status of the resource is written, and nothing else of it. */
         void writeStatus(ResourceName name, ObjectNode resource);
 
+        /** The annotation is taken away, and nothing else is written. */
+        void takeAway(ResourceName name, ObjectNode resource, String annotation);
+
         /** The finalizer of a resource that is being deleted is taken away. */
         void letGo(ResourceName name, ObjectNode resource);
     }
@@ -39,6 +42,9 @@ final class FakeOperator {
         }
         for (Map.Entry<ResourceName, ObjectNode> entry :
                 List.copyOf(charge.all().entrySet())) {
+            if (entry.getKey().kind().isStrimzis()) {
+                continue;
+            }
             ObjectNode resource = entry.getValue();
             if (FakeKubernetes.meta(resource).has("deletionTimestamp")) {
                 if (resource.at("/spec/savepoint/disposeOnDelete").asBoolean()) {

@@ -29,15 +29,15 @@ final class FakeStrimzi {
     /** The next request to Cruise Control ends so. */
     private @Nullable Trouble trouble;
 
-    private final FakeKubernetes kubernetes;
+    private final FakeOperator.Charge charge;
     private final Map<ResourceName, ObjectNode> toWrite = new HashMap<>();
     private int sessions;
 
     /** A NotReady. @param taken whether Cruise Control did what it was asked all the same */
     private record Trouble(String reason, String message, boolean taken) {}
 
-    FakeStrimzi(FakeKubernetes kubernetes) {
-        this.kubernetes = kubernetes;
+    FakeStrimzi(FakeOperator.Charge charge) {
+        this.charge = charge;
     }
 
     void failNext(String reason, String message, boolean taken) {
@@ -50,8 +50,8 @@ final class FakeStrimzi {
         if (isAway) {
             return;
         }
-        List.copyOf(kubernetes.resources.entrySet()).forEach(entry -> {
-            if (entry.getKey().kind() == ResourceKind.KAFKA_REBALANCE) {
+        List.copyOf(charge.all().entrySet()).forEach(entry -> {
+            if (entry.getKey().kind().isStrimzis()) {
                 reconcile(entry.getKey(), entry.getValue());
             }
         });
@@ -59,7 +59,7 @@ final class FakeStrimzi {
 
     private void reconcile(ResourceName name, ObjectNode resource) {
         if (FakeKubernetes.meta(resource).has("deletionTimestamp")) {
-            kubernetes.letGo(name, resource);
+            charge.letGo(name, resource);
             return;
         }
         KafkaRebalance rebalance = new KafkaRebalance(resource);
@@ -68,7 +68,7 @@ final class FakeStrimzi {
         }
         ObjectNode known = toWrite.remove(name);
         if (known != null) {
-            write(resource, known);
+            write(name, resource, known);
             return;
         }
         long generation = FakeKubernetes.meta(resource).path("generation").asLong();
@@ -79,17 +79,16 @@ final class FakeStrimzi {
                 : rebalance.ask().filter(asked -> asked.isHeardIn(rebalance.condition()));
         Optional<ObjectNode> next = next(rebalance, ask.orElse(null), generation);
         if (ask.isPresent() && rebalance.ask().isPresent()) {
-            resource.withObject("/metadata/annotations").remove(Annotations.REBALANCE);
-            kubernetes.touch(resource);
+            charge.takeAway(name, resource, Annotations.REBALANCE);
             next.ifPresent(status -> toWrite.put(name, status));
         } else {
-            next.ifPresent(status -> write(resource, status));
+            next.ifPresent(status -> write(name, resource, status));
         }
     }
 
-    private void write(ObjectNode resource, ObjectNode status) {
+    private void write(ResourceName name, ObjectNode resource, ObjectNode status) {
         resource.set("status", status);
-        kubernetes.touch(resource);
+        charge.writeStatus(name, resource);
     }
 
     private Optional<ObjectNode> next(KafkaRebalance rebalance, @Nullable Ask ask, long generation) {
